@@ -1,0 +1,34 @@
+"""Legation reads news reports on relations between states and keeps the record.
+
+>>> from datetime import date
+>>> from legation import Reader, Report
+>>> record = Reader().read(Report(text="Japan recalled its ambassador.", published=date(2012, 8, 11)))
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from legation.model.errors import LegationError
+    from legation.model.record import Record, Report
+    from legation.reading.reader import Reader
+
+__version__ = "0.1.0"
+
+#: Where each public name lives; imported on first use, so that `legation --help` loads no model.
+_HOMES = {
+    "LegationError": "legation.model.errors",
+    "Reader": "legation.reading.reader",
+    "Record": "legation.model.record",
+    "Report": "legation.model.record",
+}
+
+__all__ = ["LegationError", "Reader", "Record", "Report", "__version__"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'legation' has no attribute {name!r}")

@@ -1,0 +1,1 @@
+"""Who and where: states, organisations, armed groups, people with their dated offices, places."""

@@ -1,0 +1,1 @@
+"""From text to record, one stage a file; `reader` composes them."""
