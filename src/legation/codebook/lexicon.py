@@ -1,0 +1,263 @@
+"""The lexicon of predicates: which act a verb or an event noun is, and where its sides stand.
+
+The files and their fields are described in `lexicon/README.md`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+import yaml
+
+from legation.model.codes import EventType, Status
+from legation.model.errors import BadData
+
+FOLDER = Path(__file__).parent / "lexicon"
+
+
+class Side(StrEnum):
+    """What the subject of a light verb is to the act that its object names."""
+
+    INITIATOR = "initiator"
+    RECIPIENT = "recipient"
+    NONE = "none"
+
+
+class Aspect(StrEnum):
+    """What an aspectual verb does to the act that its object names."""
+
+    BEGIN = "begin"
+    CONTINUE = "continue"
+    END = "end"
+    CANCEL = "cancel"
+    POSTPONE = "postpone"
+    RESUME = "resume"
+
+
+Words = frozenset[str]
+
+
+class _RawSense(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"with_": "with"}):
+    object: list[str] | None = None
+    subject: list[str] | None = None
+    with_: dict[str, list[str]] | None = None
+    without: list[str] = []
+    complement: Literal["that", "to", "ing"] | None = None
+    people: bool | None = None
+    voice: Literal["active", "passive"] | None = None
+    mode: str | None = None
+    cameo: str | None = None
+    contexts: list[str] = []
+    initiator: list[str] | None = None
+    recipient: list[str] | None = None
+    mutual: bool = False
+    absorbs: bool = False
+    needs: Literal["recipient", "initiator", "either", "both"] = "either"
+    status: Status | None = None
+    weight: float = 0.9
+
+
+class _RawEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    senses: list[_RawSense] = [_RawSense()]
+    verb: str | None = None
+    noun: str | None = None
+
+
+class _RawNone(_RawSense, frozen=True, forbid_unknown_fields=True, rename={"with_": "with"}):
+    verb: str | None = None
+    noun: str | None = None
+
+
+class _RawLight(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    verb: str
+    nouns: list[str] = []
+    subject_is: Side = Side.INITIATOR
+    aspect: Aspect | None = None
+    status: Status | None = None
+    passive: bool = False
+
+
+class Sense(msgspec.Struct, frozen=True, kw_only=True):
+    """One reading of a predicate; `type` null means that it is no act."""
+
+    type: EventType | None
+    mode: str | None = None
+    cameo: str | None = None
+    contexts: tuple[str, ...] = ()
+    object: Words | None = None
+    subject: Words | None = None
+    obliques: tuple[tuple[str, Words], ...] = ()
+    without: tuple[str, ...] = ()
+    complement: str | None = None
+    people: bool | None = None
+    voice: str | None = None
+    initiator: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    mutual: bool = False
+    absorbs: bool = False
+    needs: str = "either"
+    status: Status | None = None
+    weight: float = 0.9
+
+    @property
+    def conditions(self) -> int:
+        """How many conditions the reading makes: the more, the sooner it is tried."""
+        single = (self.object, self.subject, self.complement, self.people, self.voice)
+        return 2 * sum(x is not None for x in single) + 2 * len(self.obliques) + len(self.without)
+
+
+class Predicate(msgspec.Struct, frozen=True):
+    """A verb or noun with the further words of its phrase and its readings, the most specific first."""
+
+    lemma: str
+    rest: tuple[str, ...]
+    senses: tuple[Sense, ...]
+
+
+class LightVerb(msgspec.Struct, frozen=True):
+    """A verb whose object names the act. `nouns` empty: any event noun."""
+
+    lemma: str
+    rest: tuple[str, ...]
+    nouns: Words
+    subject_is: Side
+    aspect: Aspect | None
+    status: Status | None
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    """All predicates, by lemma of their first word (verbs) or of their last word (nouns)."""
+
+    verbs: dict[str, tuple[Predicate, ...]]
+    nouns: dict[str, tuple[Predicate, ...]]
+    light: dict[str, tuple[LightVerb, ...]]
+
+
+_VERB_INITIATOR, _VERB_RECIPIENT = ("subject",), ("object",)
+_NOUN_INITIATOR = ("subject", "poss", "by", "of", "mod", "from")
+_NOUN_RECIPIENT = ("against", "on", "with", "to", "poss")
+
+
+@cache
+def load_lexicon(folder: Path = FOLDER) -> Lexicon:
+    """Read the lexicon's files. Raises BadData naming the file and the entry that is wrong."""
+    classes = _load_classes(sorted(folder.glob("classes*.yaml")))
+    gathered: dict[str, dict[tuple[str, tuple[str, ...]], list[Sense]]] = {"verb": {}, "noun": {}}
+    for kind in EventType:
+        path = folder / f"{kind}.yaml"
+        for entry in _entries(path, _RawEntry) if path.exists() else ():
+            _gather(gathered, entry, [_sense(raw, kind, entry, classes, path) for raw in entry.senses], path)
+    path = folder / "none.yaml"
+    for none in _entries(path, _RawNone) if path.exists() else ():
+        _gather(gathered, none, [_sense(none, None, none, classes, path)], path)
+    path = folder / "light.yaml"
+    light: dict[str, list[LightVerb]] = {}
+    for raw in _entries(path, _RawLight) if path.exists() else ():
+        first, *rest = raw.verb.split()
+        nouns = _words(raw.nouns, classes, path, raw.verb)
+        side = Side.RECIPIENT if raw.passive else raw.subject_is
+        light.setdefault(first, []).append(LightVerb(first, tuple(rest), nouns, side, raw.aspect, raw.status))
+    return Lexicon(
+        _index(gathered["verb"]),
+        _index(gathered["noun"]),
+        {verb: tuple(sorted(found, key=lambda v: (-len(v.rest), -len(v.nouns)))) for verb, found in light.items()},
+    )
+
+
+def _gather(
+    into: dict[str, dict[tuple[str, tuple[str, ...]], list[Sense]]],
+    entry: _RawEntry | _RawNone,
+    senses: list[Sense],
+    path: Path,
+) -> None:
+    phrase = entry.verb or entry.noun
+    if not phrase or (entry.verb and entry.noun):
+        raise BadData(f"{path.name}: an entry needs a verb or a noun, and not both: {entry}")
+    words = phrase.split()
+    if entry.verb:
+        key = (words[0], tuple(words[1:]))
+    else:
+        key = (words[-1], tuple(words[:-1]))
+    into["verb" if entry.verb else "noun"].setdefault(key, []).extend(senses)
+
+
+def _index(found: dict[tuple[str, tuple[str, ...]], list[Sense]]) -> dict[str, tuple[Predicate, ...]]:
+    index: dict[str, list[Predicate]] = {}
+    for (lemma, rest), senses in found.items():
+        ranked = tuple(sorted(senses, key=lambda sense: (-sense.conditions, -sense.weight)))
+        index.setdefault(lemma, []).append(Predicate(lemma, rest, ranked))
+    return {lemma: tuple(sorted(entries, key=lambda p: -len(p.rest))) for lemma, entries in index.items()}
+
+
+def _sense(
+    raw: _RawSense, kind: EventType | None, entry: _RawEntry | _RawNone, classes: dict[str, Words], path: Path
+) -> Sense:
+    name = entry.verb or entry.noun or "?"
+    verbal = entry.verb is not None
+    return Sense(
+        type=kind if raw.weight > 0 else None,
+        mode=raw.mode,
+        cameo=raw.cameo,
+        contexts=tuple(raw.contexts),
+        object=_optional(raw.object, classes, path, name),
+        subject=_optional(raw.subject, classes, path, name),
+        obliques=tuple((prep, _words(words, classes, path, name)) for prep, words in (raw.with_ or {}).items()),
+        without=tuple(raw.without),
+        complement=raw.complement,
+        people=raw.people,
+        voice=raw.voice,
+        initiator=tuple(raw.initiator) if raw.initiator is not None else _VERB_INITIATOR if verbal else _NOUN_INITIATOR,
+        recipient=tuple(raw.recipient) if raw.recipient is not None else _VERB_RECIPIENT if verbal else _NOUN_RECIPIENT,
+        mutual=raw.mutual,
+        absorbs=raw.absorbs,
+        needs=raw.needs,
+        status=raw.status,
+        weight=raw.weight,
+    )
+
+
+def _optional(words: list[str] | None, classes: dict[str, Words], path: Path, name: str) -> Words | None:
+    return None if words is None else _words(words, classes, path, name)
+
+
+def _words(words: Iterable[str], classes: dict[str, Words], path: Path, name: str) -> Words:
+    found: set[str] = set()
+    for word in words:
+        if not word.startswith("@"):
+            found.add(word)
+        elif word[1:] in classes:
+            found |= classes[word[1:]]
+        else:
+            raise BadData(f"{path.name}: '{name}' names the class {word}, which no classes file has")
+    return frozenset(found)
+
+
+def _load_classes(paths: Iterable[Path]) -> dict[str, Words]:
+    classes: dict[str, Words] = {}
+    for path in paths:
+        for name, words in (_yaml(path) or {}).items():
+            classes[name] = classes.get(name, frozenset()) | frozenset(map(str, words))
+    return classes
+
+
+def _entries(path: Path, kind: type[Any]) -> list[Any]:
+    entries = []
+    for number, raw in enumerate(_yaml(path) or [], 1):
+        try:
+            entries.append(msgspec.convert(raw, kind))
+        except msgspec.ValidationError as error:
+            raise BadData(f"{path.name}, entry {number} ({str(raw)[:80]}): {error}") from error
+    return entries
+
+
+def _yaml(path: Path) -> Any:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+    except yaml.YAMLError as error:
+        raise BadData(f"{path.name}: {error}") from error

@@ -1,0 +1,310 @@
+"""Clauses: each verb and each event noun with its logical arguments, read off the dependency parse.
+
+The passive is undone; control, relative and participial clauses get the subject that they leave out;
+coordinations are expanded. Labels are those of the CLEAR style that spaCy's English models use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+import yaml
+from spacy.tokens import Token
+
+from legation.reading.layers import Clause, ClauseKind, Parsed
+
+_SUBJECTS = frozenset({"nsubj", "csubj"})
+_PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+_OBJECTS = frozenset({"dobj", "obj"})
+_APART = frozenset({"ccomp", "advcl", "relcl", "conj", "cc", "parataxis", "punct", "mark", "preconj", "acl"})
+_RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+
+
+class _Control:
+    def __init__(self, path: Path) -> None:
+        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+        self.by_object = frozenset(raw["object_control"])
+        self.by_subject = frozenset(raw["subject_control"])
+        self.blaming = frozenset(raw["blaming"])
+
+
+@cache
+def _control() -> _Control:
+    return _Control(Path(__file__).parent / "data" / "control.yaml")
+
+
+def find_clauses(parsed: Parsed, event_nouns: Container[str]) -> tuple[Clause, ...]:
+    """All clauses in the order of their predicates; `event_nouns` are the lemmas that name acts."""
+    return _Finder(parsed, event_nouns).clauses()
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """A token and what is coordinated with it to its right ("Russia, China and Iran")."""
+    yield token
+    for child in token.rights:
+        if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX"):
+            yield from conjuncts(child)
+
+
+def phrase(token: Token) -> str:
+    """Lemma in lower case; of a verb with its particle."""
+    particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), None)
+    lemma = lemma_of(token)
+    return f"{lemma} {particle}" if particle else lemma
+
+
+def lemma_of(token: Token) -> str:
+    """Lemma in lower case, known slips of the model's lemmatiser mended."""
+    lemma: str = token.lemma_.lower()
+    if lemma == "hop" and token.lower_.startswith("hop") and not token.lower_.startswith("hopp"):
+        return "hope"
+    return lemma
+
+
+class _Finder:
+    """The arguments of one text's predicates; each token's surface subject is worked out once."""
+
+    def __init__(self, parsed: Parsed, event_nouns: Container[str]) -> None:
+        self.parsed = parsed
+        self.nouns = event_nouns
+        self.ids: dict[int, int] = {}
+        self._surface: dict[int, tuple[Token, ...]] = {}
+
+    def clauses(self) -> tuple[Clause, ...]:
+        predicates = [t for t in self.parsed.doc if self._is_verb(t) or self._is_event_noun(t)]
+        self.ids = {token.i: number for number, token in enumerate(predicates)}
+        return tuple(
+            self._verbal(token) if token.pos_ in ("VERB", "AUX") else self._nominal(token) for token in predicates
+        )
+
+    def _is_verb(self, token: Token) -> bool:
+        if token.pos_ == "VERB":
+            return token.dep_ not in ("aux", "auxpass", "amod", "compound", "case")
+        return token.pos_ == "AUX" and token.dep_ not in ("aux", "auxpass")
+
+    def _is_event_noun(self, token: Token) -> bool:
+        if token.pos_ not in ("NOUN", "PROPN") and token.tag_ != "VBG":
+            return False
+        return token.dep_ != "compound" and lemma_of(token) in self.nouns
+
+    def _verbal(self, verb: Token) -> Clause:
+        passive = _is_passive(verb)
+        obliques = list(_obliques(verb))
+        if passive:
+            subjects = tuple(head for prep, head in obliques if prep == "by")
+            objects = self.surface_subjects(verb)
+        else:
+            subjects = self.surface_subjects(verb)
+            objects = tuple(_expand(c for c in verb.children if c.dep_ in _OBJECTS)) or self._gap(verb)
+        objects = tuple(self._antecedent(o) for o in objects)
+        start, end = _extent(verb)
+        copula = verb.pos_ == "AUX" or lemma_of(verb) == "be"
+        return Clause(
+            id=self.ids[verb.i],
+            kind=ClauseKind.COPULA if copula else ClauseKind.VERB,
+            predicate=verb.i,
+            lemma=phrase(verb),
+            start=start,
+            end=end,
+            subjects=tuple(t.i for t in subjects),
+            objects=tuple(t.i for t in objects),
+            obliques=tuple((prep, head.i) for prep, head in obliques),
+            passive=passive,
+            governor=self._governor(verb),
+            relation=_relation(verb),
+            marker=next((c.lower_ for c in verb.children if c.dep_ == "mark"), None),
+        )
+
+    def _nominal(self, noun: Token) -> Clause:
+        obliques = [("poss", t) for c in noun.children if c.dep_ == "poss" for t in conjuncts(c)]
+        obliques += [("mod", c) for c in noun.children if c.dep_ in ("compound", "amod", "nmod")]
+        obliques += _obliques(noun)
+        tokens = [t.i for t in _core(noun)]
+        return Clause(
+            id=self.ids[noun.i],
+            kind=ClauseKind.NOUN,
+            predicate=noun.i,
+            lemma=lemma_of(noun),
+            start=min(tokens),
+            end=max(tokens) + 1,
+            obliques=tuple((prep, head.i) for prep, head in obliques),
+            governor=self._governor(noun),
+            relation="nominal",
+        )
+
+    def _governor(self, token: Token) -> int | None:
+        """The nearest predicate above; of a coordinated verb what governs the first of the row."""
+        if token.dep_ == "conj" and token.head.i in self.ids and token.head.pos_ == token.pos_:
+            return self.ids[token.head.i]
+        for above in token.ancestors:
+            if above.i in self.ids:
+                return self.ids[above.i]
+        return None
+
+    def surface_subjects(self, verb: Token) -> tuple[Token, ...]:
+        """What stands, or is understood, as the grammatical subject, coordinations expanded."""
+        if verb.i not in self._surface:
+            self._surface[verb.i] = ()  # a cycle in a broken parse ends here
+            own = [c for c in verb.children if c.dep_ in _SUBJECTS or c.dep_ in _PASSIVE_SUBJECTS]
+            own = [c for c in own if c.tag_ != "EX"]
+            found = tuple(_expand(own)) if own else self._understood(verb)
+            self._surface[verb.i] = tuple(self._antecedent(t) for t in found)
+        return self._surface[verb.i]
+
+    def _understood(self, verb: Token) -> tuple[Token, ...]:
+        """The subject of a predicate that has none of its own."""
+        head, dep = verb.head, verb.dep_
+        if dep == "conj" and head.pos_ in ("VERB", "AUX"):
+            return self.surface_subjects(head)
+        if dep in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX"):
+            return self._controller(head)
+        if dep == "advcl" and head.pos_ in ("VERB", "AUX"):
+            return self.surface_subjects(head)
+        if dep in ("acl", "relcl"):
+            return self._from_noun(verb, head)
+        if dep == "pcomp" and head.dep_ == "prep":
+            return self._through_preposition(head)
+        return ()
+
+    def _controller(self, governor: Token) -> tuple[Token, ...]:
+        control, lemma = _control(), lemma_of(governor)
+        if _is_passive(governor):
+            return self.surface_subjects(governor)
+        given = tuple(_expand(c for c in governor.children if c.dep_ in (*_OBJECTS, "dative")))
+        given = given or tuple(h for p, h in _obliques(governor) if p in ("on", "to") and lemma in ("call", "appeal"))
+        if given and lemma not in control.by_subject:
+            return given
+        return self.surface_subjects(governor)
+
+    def _from_noun(self, verb: Token, noun: Token) -> tuple[Token, ...]:
+        """A clause that hangs on a noun: "troops stationed", "a plan to invade", "the man who"."""
+        if noun.pos_ in ("VERB", "AUX"):
+            return self.surface_subjects(noun)
+        infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+        if verb.dep_ == "acl" and infinitive:
+            owners = [t for c in noun.children if c.dep_ == "poss" for t in conjuncts(c)]
+            owners = owners or [h for p, h in _obliques(noun) if p in ("by", "for")]
+            if owners:
+                return tuple(owners)
+            above = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
+            return self.surface_subjects(above) if above is not None else ()
+        return (noun,)
+
+    def _through_preposition(self, preposition: Token) -> tuple[Token, ...]:
+        """"accused Iran of arming", "by sending", "talks on reducing", "without waiting"."""
+        above = preposition.head
+        if above.pos_ in ("VERB", "AUX"):
+            if lemma_of(above) in _control().blaming:
+                if _is_passive(above):
+                    return self.surface_subjects(above)
+                given = tuple(_expand(c for c in above.children if c.dep_ in _OBJECTS))
+                if given:
+                    return given
+            return self.surface_subjects(above)
+        owners = tuple(t for c in above.children if c.dep_ == "poss" for t in conjuncts(c))
+        if owners:
+            return owners
+        verb = next((a for a in above.ancestors if a.pos_ in ("VERB", "AUX")), None)
+        if verb is None:
+            return ()
+        if above.dep_ in _OBJECTS and lemma_of(verb) in _control().blaming:
+            return (above,)
+        return self.surface_subjects(verb)
+
+    def _gap(self, verb: Token) -> tuple[Token, ...]:
+        """The object that a relative clause leaves out: "the treaty (that) they signed"."""
+        if verb.dep_ == "relcl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            subjects = [c for c in verb.children if c.dep_ in _SUBJECTS]
+            relative = [c for c in subjects if c.lower_ in _RELATIVES]
+            if subjects and not relative and not any(c.dep_ in ("ccomp", "acomp", "attr") for c in verb.children):
+                return (verb.head,)
+        return ()
+
+    def _antecedent(self, token: Token) -> Token:
+        """The noun that a relative pronoun stands for."""
+        if token.lower_ in _RELATIVES and token.tag_ in ("WDT", "WP", "WP$", "IN"):
+            for above in token.ancestors:
+                if above.dep_ == "relcl":
+                    return above.head
+                if above.dep_ == "conj":
+                    continue
+        return token
+
+
+def _is_passive(verb: Token) -> bool:
+    if any(c.dep_ in ("auxpass", "nsubjpass", "csubjpass", "agent") for c in verb.children):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    if verb.dep_ == "conj" and verb.head.tag_ == "VBN" and not any(c.dep_ in ("aux", *_SUBJECTS) for c in verb.children):
+        return _is_passive(verb.head)
+    bare = not any(c.dep_ == "aux" for c in verb.children)
+    return bare and verb.dep_ in ("acl", "advcl") and not any(c.dep_ in _OBJECTS for c in verb.children)
+
+
+def _expand(tokens: Iterable[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield from conjuncts(token)
+
+
+def _obliques(token: Token) -> Iterator[tuple[str, Token]]:
+    """(preposition, head) of each prepositional phrase, nested prepositions by the outer one."""
+    for child in token.children:
+        if child.dep_ in ("prep", "agent") or (child.dep_ == "prt" and child.n_rights):
+            yield from _objects_of(child)
+        elif child.dep_ == "dative":
+            if child.pos_ == "ADP":
+                yield from _objects_of(child)
+            else:
+                yield from (("indirect", t) for t in conjuncts(child))
+
+
+def _objects_of(preposition: Token) -> Iterator[tuple[str, Token]]:
+    name = preposition.lower_
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            yield from ((name, t) for t in conjuncts(child))
+        elif child.dep_ == "prep":
+            yield from ((name, head) for _, head in _objects_of(child))
+        elif child.dep_ == "conj" and child.pos_ == "ADP":
+            yield from _objects_of(child)
+
+
+def _relation(verb: Token) -> str:
+    known = {"ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp", "csubj", "parataxis"}
+    return verb.dep_ if verb.dep_ in known else "root"
+
+
+def _core(head: Token) -> Iterator[Token]:
+    """A head with its phrase, clauses that hang on it left out."""
+    yield head
+    for child in head.children:
+        if child.dep_ in _APART - {"cc"} and not (child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN")):
+            continue
+        yield from _core(child)
+
+
+def _extent(verb: Token) -> tuple[int, int]:
+    """First and last token of the clause itself: arguments and complements, without clauses apart."""
+    tokens = [verb.i]
+    for child in verb.children:
+        if child.dep_ in _APART and not (child.dep_ == "ccomp" and _is_bare_complement(child)):
+            continue
+        if child.dep_ in ("xcomp", "pcomp") or child.dep_ == "ccomp":
+            tokens.extend(_extent_range(child))
+        else:
+            tokens.extend(t.i for t in _core(child))
+    first, last = min(tokens), max(tokens) + 1
+    return first, last
+
+
+def _extent_range(verb: Token) -> tuple[int, int]:
+    start, end = _extent(verb)
+    return start, end - 1
+
+
+def _is_bare_complement(verb: Token) -> bool:
+    """A small clause that belongs to its verb: "allowing the navy to enter"."""
+    return verb.tag_ in ("VB", "VBG") and not any(c.dep_ in ("mark",) for c in verb.children)

@@ -1,0 +1,197 @@
+"""What kind of act a clause tells: the reading of the lexicon whose conditions hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+from spacy.tokens import Token
+
+from legation.codebook.lexicon import Aspect, Lexicon, LightVerb, Predicate, Sense, Side
+from legation.model.codes import Status
+from legation.model.record import Party
+from legation.reading.clauses import conjuncts, lemma_of
+from legation.reading.layers import Clause, ClauseKind, Parsed
+
+Parties = Callable[[int], tuple[Party, ...]]
+
+#: An aspectual verb says of the act that it names how far it is; the rest is the factuality stage's.
+_ASPECT_STATUS = {Aspect.CANCEL: Status.DENIED, Aspect.POSTPONE: Status.POSSIBLE}
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Nouns that name people or bodies of people."""
+    text = (Path(__file__).parent / "data" / "people.yaml").read_text(encoding="utf-8")
+    return frozenset(yaml.safe_load(text)["people"])
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The act that a clause tells. `noun` is the clause of the event noun under a light verb."""
+
+    clause: Clause
+    sense: Sense
+    noun: Clause | None = None
+    side: Side = Side.INITIATOR
+    aspect: Aspect | None = None
+    status: Status | None = None
+    trigger: tuple[int, ...] = ()
+
+
+class Coder:
+    """Finds the readings of one text's clauses."""
+
+    def __init__(self, parsed: Parsed, clauses: tuple[Clause, ...], lexicon: Lexicon, parties: Parties) -> None:
+        self.doc = parsed.doc
+        self.clauses = clauses
+        self.lexicon = lexicon
+        self.parties = parties
+        self.by_token: Mapping[int, Clause] = {c.predicate: c for c in clauses}
+
+    def readings(self) -> tuple[Reading, ...]:
+        """One reading a clause at most, in the order of the text; event nouns under light verbs are not told twice."""
+        verbal = [r for c in self.clauses if c.kind is not ClauseKind.NOUN and (r := self._verbal(c))]
+        taken = {r.noun.id for r in verbal if r.noun}
+        nominal = [r for c in self.clauses if c.kind is ClauseKind.NOUN and c.id not in taken and (r := self._nominal(c))]
+        found = [r for r in (*verbal, *nominal) if r.sense.type is not None]
+        return tuple(sorted(found, key=lambda r: r.clause.predicate))
+
+    def _verbal(self, clause: Clause) -> Reading | None:
+        verb = self.doc[clause.predicate]
+        lemma = lemma_of(verb)
+        entries = [p for p in self.lexicon.verbs.get(lemma, ()) if self._phrase_there(p.rest, clause, verb)]
+        specific = self._best(entries, clause, lambda s, p: s.conditions > 0 or bool(p.rest))
+        if specific:
+            return specific
+        light = self._light(clause, verb, lemma)
+        return light or self._best(entries, clause, lambda s, p: True)
+
+    def _best(self, entries: list[Predicate], clause: Clause, wanted: Callable[[Sense, Predicate], bool]) -> Reading | None:
+        """The sense with the most conditions, a longer phrase counting like conditions."""
+        fitting = [
+            (sense.conditions + 4 * len(p.rest), sense.weight, p, sense)
+            for p in entries
+            for sense in p.senses
+            if wanted(sense, p) and self._holds(sense, clause)
+        ]
+        if not fitting:
+            return None
+        _, _, predicate, sense = max(fitting, key=lambda row: (row[0], row[1]))
+        words = self._phrase_tokens(predicate.rest, clause, self.doc[clause.predicate])
+        return Reading(clause, sense, status=sense.status, trigger=(clause.predicate, *words))
+
+    def _nominal(self, clause: Clause) -> Reading | None:
+        noun = self.doc[clause.predicate]
+        entries = [p for p in self.lexicon.nouns.get(clause.lemma, ()) if self._compound_there(p.rest, noun)]
+        return self._best(entries, clause, lambda s, p: True)
+
+    def _light(self, clause: Clause, verb: Token, lemma: str) -> Reading | None:
+        for light in self.lexicon.light.get(lemma, ()):
+            if not self._phrase_there(light.rest, clause, verb):
+                continue
+            for noun in self._named_acts(clause, light):
+                inner = self._nominal(noun)
+                if inner is not None and inner.sense.type is not None:
+                    status = light.status or _ASPECT_STATUS.get(light.aspect) if light.aspect else light.status
+                    trigger = (clause.predicate, noun.predicate)
+                    return Reading(clause, inner.sense, noun, light.subject_is, light.aspect, status, trigger)
+        return None
+
+    def _named_acts(self, clause: Clause, light: LightVerb) -> Iterator[Clause]:
+        """The event nouns that stand as object of the light verb, or under its preposition."""
+        heads = list(clause.objects) + [t for prep, t in clause.obliques if prep in light.rest]
+        for head in heads:
+            noun = self.by_token.get(head)
+            if noun is not None and noun.kind is ClauseKind.NOUN and (not light.nouns or noun.lemma in light.nouns):
+                yield noun
+
+    def _phrase_there(self, rest: tuple[str, ...], clause: Clause, verb: Token) -> bool:
+        if not rest:
+            return True
+        return len(self._phrase_tokens(rest, clause, verb)) == len(rest)
+
+    def _phrase_tokens(self, rest: tuple[str, ...], clause: Clause, verb: Token) -> tuple[int, ...]:
+        """The tokens of a fixed phrase beside its verb ("take hostage", "call for", "put on alert")."""
+        if not rest:
+            return ()
+        near = {verb.i: verb}
+        near |= {t.i: t for t in verb.children}
+        near |= {t.i: t for c in verb.children if c.dep_ in ("prep", "prt", "advmod", "dobj", "agent") for t in c.children}
+        near |= {i: self.doc[i] for i in clause.objects}
+        del near[verb.i]
+        found: list[int] = []
+        for word in rest:
+            hit = next((i for i, t in sorted(near.items()) if i not in found and word in (t.lower_, lemma_of(t))), None)
+            if hit is None:
+                return ()
+            found.append(hit)
+        return tuple(found)
+
+    def _compound_there(self, rest: tuple[str, ...], noun: Token) -> bool:
+        """Whether the words that must stand before an event noun do ("hunger strike")."""
+        before = [self.doc[i] for i in range(max(0, noun.i - len(rest)), noun.i)]
+        return len(before) == len(rest) and all(w in (t.lower_, lemma_of(t)) for w, t in zip(rest, before, strict=True))
+
+    def _holds(self, sense: Sense, clause: Clause) -> bool:
+        """Whether every condition of the sense is met by the clause."""
+        if sense.voice and sense.voice != ("passive" if clause.passive else "active"):
+            return False
+        if sense.object is not None and not self._any(clause.objects, sense.object):
+            return False
+        if sense.subject is not None and not self._any(clause.subjects, sense.subject):
+            return False
+        if any(not self._oblique(clause, prep, words) for prep, words in sense.obliques):
+            return False
+        if any(prep in sense.without for prep, _ in clause.obliques):
+            return False
+        if sense.complement and not self._complement(clause, sense.complement):
+            return False
+        if sense.people is not None:
+            return bool(clause.objects) and sense.people == any(self._is_people(i) for i in clause.objects)
+        return True
+
+    def _any(self, heads: tuple[int, ...], words: frozenset[str]) -> bool:
+        return any(lemma_of(self.doc[i]) in words or self.doc[i].lower_ in words for i in heads)
+
+    def _oblique(self, clause: Clause, preposition: str, words: frozenset[str]) -> bool:
+        heads = [i for prep, i in clause.obliques if prep == preposition]
+        if not heads and clause.kind is ClauseKind.VERB:
+            heads = [t.i for o in clause.objects for t in _under(self.doc[o], preposition)]
+        if not words:
+            gerund = any(
+                c.dep_ == "prep" and c.lower_ == preposition and any(g.dep_ == "pcomp" for g in c.children)
+                for c in self.doc[clause.predicate].children
+            )
+            return bool(heads) or gerund
+        return any(lemma_of(self.doc[i]) in words or self.doc[i].lower_ in words for i in heads)
+
+    def _complement(self, clause: Clause, kind: str) -> bool:
+        for child in self.doc[clause.predicate].children:
+            if child.dep_ not in ("ccomp", "xcomp", "acl", "pcomp", "advcl"):
+                continue
+            infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children)
+            if kind == "to" and infinitive:
+                return True
+            if kind == "ing" and child.tag_ == "VBG" and not infinitive:
+                return True
+            if kind == "that" and child.dep_ in ("ccomp", "acl") and not infinitive and child.tag_ != "VBG":
+                return True
+        return False
+
+    def _is_people(self, index: int) -> bool:
+        token = self.doc[index]
+        return bool(self.parties(index)) or token.ent_type_ in ("PERSON", "NORP") or lemma_of(token) in _people()
+
+
+def _under(noun: Token, preposition: str) -> Iterator[Token]:
+    """Heads of the phrases with that preposition that hang on a noun."""
+    for child in noun.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ == preposition:
+            for head in child.children:
+                if head.dep_ == "pobj":
+                    yield from conjuncts(head)
+

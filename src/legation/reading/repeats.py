@@ -1,0 +1,90 @@
+"""One act, many tellings: which acts of a report only repeat an earlier one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from legation.model.codes import EventType, Status
+from legation.model.record import Time
+from legation.reading.acts import Act
+from legation.reading.layers import ClauseKind, Parsed
+
+#: Types that tell the same thing at different strength: "agreed" and "signed", "attacked" and "fired at".
+_FAMILY = {
+    EventType.SUPPORT: "accord",
+    EventType.AGREE: "accord",
+    EventType.THREATEN: "menace",
+    EventType.MOBILIZE: "menace",
+}
+_REAL = frozenset({Status.OCCURRED, Status.ONGOING})
+
+
+@dataclass
+class Story:
+    """An act with its later tellings."""
+
+    act: Act
+    when: tuple[Time, ...] = ()
+    repeats: list[Act] = field(default_factory=list)
+
+
+def join_repeats(parsed: Parsed, acts: Sequence[Act], dates: Sequence[tuple[str | None, str | None]]) -> list[Story]:
+    """Stories in the order of their best telling; `dates` are the start and end of each act, ISO or null."""
+    stories: list[tuple[Story, tuple[str | None, str | None]]] = []
+    for act, date in zip(acts, dates, strict=True):
+        for story, known in stories:
+            if _same(parsed, story.act, known, act, date):
+                story.repeats.append(act)
+                break
+        else:
+            stories.append((Story(act), date))
+    return [story for story, _ in stories]
+
+
+def _same(
+    parsed: Parsed, one: Act, when: tuple[str | None, str | None], other: Act, then: tuple[str | None, str | None]
+) -> bool:
+    """Whether a later act repeats an earlier: same kind, sides that agree, no date against it."""
+    if one.type is not other.type:
+        return False
+    if when[0] and then[0] and when != then:
+        return False
+    if (one.standing.status in _REAL) != (other.standing.status in _REAL):
+        return False
+    if not _sides_agree(one, other):
+        return False
+    if _words(parsed, one) & _words(parsed, other):
+        return True
+    return _points_back(parsed, other) or one.clause.start <= other.clause.predicate < one.clause.end
+
+
+def _sides_agree(one: Act, other: Act) -> bool:
+    give, take = _codes(one)
+    give2, take2 = _codes(other)
+    if one.reading.sense.mutual or other.reading.sense.mutual:
+        return bool((give2 | take2) & (give | take)) and ((give2 | take2) <= (give | take) or (give | take) <= (give2 | take2))
+    return (give2 <= give or give <= give2) and (take2 <= take or take <= take2) and bool((give2 & give) | (take2 & take))
+
+
+def _codes(act: Act) -> tuple[frozenset[str], frozenset[str]]:
+    return (
+        frozenset(p.code or p.name for p in act.sides.initiators),
+        frozenset(p.code or p.name for p in act.sides.recipients),
+    )
+
+
+def _words(parsed: Parsed, act: Act) -> set[str]:
+    """Lemmas of the words that name the act, light words left out."""
+    return {parsed.doc[i].lemma_.lower() for i in act.reading.trigger} - _LIGHT
+
+
+_LIGHT = frozenset({"hold", "have", "make", "take", "give", "carry", "out", "conduct", "be", "do"})
+
+
+def _points_back(parsed: Parsed, act: Act) -> bool:
+    """A definite noun alone: "the meeting focused on", "the two-day visit"."""
+    if act.clause.kind is not ClauseKind.NOUN:
+        return False
+    noun = parsed.doc[act.clause.predicate]
+    return any(c.lower_ in ("the", "this", "these", "that") for c in noun.children)

@@ -1,0 +1,137 @@
+"""Who acts on whom: the parties that stand in the slots of an act's frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from legation.codebook.lexicon import Sense, Side
+from legation.model.codes import EventType
+from legation.model.record import Party
+from legation.reading.clauses import conjuncts
+from legation.reading.coding import Parties, Reading
+from legation.reading.layers import Clause, Parsed
+
+#: Prepositions by which a noun names those whom it belongs to, in the order of their trust.
+_BELONGING = ("of", "by", "from", "on", "against", "in", "for", "to", "with")
+_LOCATIVE = ("in", "at", "on", "near", "over", "into", "outside", "across", "around")
+_PLACED = frozenset({EventType.ASSAULT})
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The two sides of an act; a mutual act has all of its parties on both."""
+
+    initiators: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+
+
+class Casting:
+    """Fills the slots of the readings of one text."""
+
+    def __init__(self, parsed: Parsed, clauses: tuple[Clause, ...], parties: Parties) -> None:
+        self.doc = parsed.doc
+        self.clauses = clauses
+        self.parties = parties
+
+    def sides(self, reading: Reading) -> Sides:
+        """Both sides of the act that a reading tells."""
+        sense = reading.sense
+        used: set[int] = set()
+        initiators = self._first(reading, self._slots(sense.initiator, reading, Side.INITIATOR), used, 1)
+        recipients = self._first(reading, self._slots(sense.recipient, reading, Side.RECIPIENT), used, 2)
+        if not recipients and sense.type in _PLACED:
+            recipients = self._first(reading, _LOCATIVE, used, 1)
+        if sense.mutual:
+            both = _distinct((*initiators, *recipients))
+            if len({p.code or p.name for p in both}) > 1:
+                return Sides(both, both)
+            return Sides(both, ())
+        taken = {span for p in initiators for span in p.spans}
+        apart = tuple(p for p in recipients if not any(s in taken for s in p.spans))
+        return Sides(_distinct(initiators), _distinct(apart))
+
+    def _slots(self, slots: tuple[str, ...], reading: Reading, side: Side) -> tuple[str, ...]:
+        """A light verb's subject comes first on its side; on the other side it does not stand at all."""
+        if reading.noun is None:
+            return slots
+        rest = tuple(s for s in slots if s != "subject")
+        return ("subject", *rest) if reading.side is side else rest
+
+    def _first(self, reading: Reading, slots: Iterable[str], used: set[int], depth: int) -> tuple[Party, ...]:
+        """The parties of the first slot that names any."""
+        for slot in slots:
+            found: list[Party] = []
+            for head in self._heads(slot, reading):
+                if head in used:
+                    continue
+                parties = self._named(self.doc[head], depth)
+                if parties:
+                    used.add(head)
+                    found.extend(parties)
+            if found:
+                return tuple(found)
+        return ()
+
+    def _heads(self, slot: str, reading: Reading) -> Iterator[int]:
+        clause, noun = reading.clause, reading.noun
+        if slot == "subject":
+            yield from clause.subjects
+        elif slot == "object":
+            yield from (i for i in clause.objects if noun is None or i != noun.predicate)
+        elif slot == "complement":
+            yield from self._complement(clause)
+        else:
+            yield from (i for prep, i in clause.obliques if prep == slot)
+            for inner in (noun.obliques if noun else ()):
+                if inner[0] == slot:
+                    yield inner[1]
+            if noun is None:
+                for index in clause.objects:
+                    yield from (t.i for t in _hanging(self.doc[index], slot))
+
+    def _complement(self, clause: Clause) -> Iterator[int]:
+        for other in self.clauses:
+            if other.governor == clause.id and other.relation in ("ccomp", "xcomp", "pcomp", "acl"):
+                yield from other.subjects or other.objects
+
+    def _named(self, token: Token, depth: int) -> tuple[Party, ...]:
+        """The parties that a noun phrase names, or that what it names belongs to."""
+        found = self.parties(token.i)
+        if found or depth <= 0:
+            return found
+        for child in token.children:
+            if child.dep_ == "poss" and (owners := self._row(child)):
+                return owners
+        for preposition in _BELONGING:
+            for head in _hanging(token, preposition):
+                if owners := self._named(head, depth - 1):
+                    return owners
+        for child in token.children:
+            if child.dep_ in ("compound", "amod", "nmod", "appos") and (owners := self._row(child)):
+                return owners
+        return ()
+
+    def _row(self, token: Token) -> tuple[Party, ...]:
+        return tuple(p for t in conjuncts(token) for p in self.parties(t.i))
+
+
+def _hanging(noun: Token, slot: str) -> Iterator[Token]:
+    """What hangs on a noun in a slot: possessors, modifiers, objects of a preposition."""
+    for child in noun.children:
+        if (slot == "poss" and child.dep_ == "poss") or (slot == "mod" and child.dep_ in ("compound", "amod", "nmod")):
+            yield from conjuncts(child)
+        elif child.dep_ in ("prep", "agent") and child.lower_ == slot:
+            for head in child.children:
+                if head.dep_ == "pobj":
+                    yield from conjuncts(head)
+
+
+def _distinct(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """Each party once, by code and person; the first naming stays."""
+    seen: dict[tuple[str | None, str | None], Party] = {}
+    for party in parties:
+        seen.setdefault((party.code or party.name, party.person), party)
+    return tuple(seen.values())
