@@ -37,6 +37,9 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     sector: str | None = None
     start: date | None = None
     end: date | None = None
+    region: str | None = None  #: of a state: "East Asia"
+    parent: str | None = None  #: code of the organisation or group above it; of an organ the id of its owner
+    members: tuple[str, ...] = ()  #: alpha-3 of an organisation's member states, where listed
 
     def exists(self, on: date | None) -> bool:
         """Whether it existed on that day; true where either is unknown."""
