@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from legation.exchange.dateline import dateline, plausible
-from legation.exchange.language import require_english
 from legation.exchange.text import MAX_CHARACTERS, clean, require_size, require_words, too_large
-from legation.model.errors import BadInput, LegationError, UnreadableDocument
+from legation.model.errors import BadInput, LegationError, NoText, UnreadableDocument
 from legation.model.record import Report
+from legation.reading.language import require_english
 
 STDIN = "-"
 
@@ -122,27 +122,39 @@ def _stream(stream: BinaryIO, name: str, kind: Kind | None, options: ReadOptions
         peekable = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
         stream, kind = peekable, _sniff(peekable.peek(4_096))
     if kind is Kind.JSONL:
-        from legation.exchange.jsonl import read_lines
+        from legation.exchange.jsonl import NO_REPORT, read_lines
 
+        empty = True
         for line in read_lines(stream, name, options.max_characters, options.warn):
-            result = line.result
-            if isinstance(result, Report):
-                result = _guarded(lambda report=result: report, f"{name}, line {line.number}", options)  # type: ignore[misc]
-            yield Document(name, line.number, result)
+            empty = False
+            yield Document(name, line.number, guarded(line.result, f"{name}, line {line.number}", options))
+        if empty:
+            yield Document(name, None, NoText(f"{name}: {NO_REPORT}"))
         return
-    yield Document(name, None, _guarded(lambda: _one(stream, name, kind, options), name, options))
-
-
-def _guarded(make: Callable[[], Report], name: str, options: ReadOptions) -> Report | LegationError:
-    """The report made and completed, or its error; a fault in a parser stays with its document."""
     try:
-        return complete(make(), name, options)
+        made: Report | LegationError = _one(stream, name, kind, options)
+    except LegationError as error:
+        made = error
+    except Exception as error:  # a fault in a parser stays with its document
+        made = _unforeseen(error, name)
+    yield Document(name, None, guarded(made, name, options))
+
+
+def guarded(report: Report | LegationError, name: str, options: ReadOptions) -> Report | LegationError:
+    """The report completed, or the error that it is or gives."""
+    if isinstance(report, LegationError):
+        return report
+    try:
+        return complete(report, name, options)
     except LegationError as error:
         return error
     except Exception as error:
-        return UnreadableDocument(
-            f"{name}: it could not be read ({type(error).__name__}: {error}). Give its text as a plain text file."
-        )
+        return _unforeseen(error, name)
+
+
+def _unforeseen(error: Exception, name: str) -> UnreadableDocument:
+    reason = f"{type(error).__name__}: {error}"
+    return UnreadableDocument(f"{name}: it could not be read ({reason}). Give its text as a plain text file.")
 
 
 def _one(stream: BinaryIO, name: str, kind: Kind, options: ReadOptions) -> Report:

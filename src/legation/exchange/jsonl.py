@@ -10,12 +10,13 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from legation.exchange.language import require_english_code
 from legation.exchange.text import MAX_CHARACTERS, too_large
 from legation.model.errors import BadInput, LegationError
 from legation.model.record import Record, Report
+from legation.reading.language import require_english_code
 
 FIELDS = ("text", "id", "title", "outlet", "url", "published", "retrieved", "language")
+NO_REPORT = "there is no report in it. Give JSON Lines, each an object with a field text."
 #: Bytes that one code point may take in JSON (a surrogate pair written as two escapes).
 _BYTES_A_CHARACTER = 12
 

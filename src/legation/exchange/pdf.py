@@ -17,7 +17,7 @@ _ENCRYPTED = (4, 5)  # FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY
 _NOISE_TITLE = re.compile(r"untitled|microsoft word|document\d*$|.*\.(docx?|pdf|indd|qxd|rtf|txt)$", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–— ]*\d{1,4}[-–— ]*(?:(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)\]]*$")
-#: PDFium writes these for a hyphen at the end of a line that it takes for a word's own break.
+#: PDFium writes these for a hyphen at the end of a line, and leaves the line's end out.
 _SOFT = "\x02\xad\ufffe"
 _HYPHENS = _SOFT + "-‐"
 
@@ -84,7 +84,7 @@ def _lines(document: Any, number: int, name: str) -> list[Line]:
         whole = textpage.get_text_range()
         found: list[Line] = []
         at = 0
-        for text in re.split("(\r\n|\n)", whole):
+        for text in re.split("(\r\n|\n|(?<=[\x02\ufffe]))", whole):
             if text.strip():
                 first = at + len(text) - len(text.lstrip())
                 last = at + len(text.rstrip()) - 1
