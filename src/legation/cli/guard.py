@@ -12,7 +12,7 @@ from typing import ParamSpec, TypeVar
 
 import typer
 
-from legation.model.errors import LegationError
+from legation.model.errors import LegationError, NotInstalled
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -57,6 +57,9 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
             raise typer.Exit(ExitCode.ALL_READ) from None
         except (typer.Exit, typer.Abort, typer.BadParameter):
             raise
+        except ImportError as error:
+            _say_missing(error)
+            raise typer.Exit(ExitCode.INSTALLATION) from None
         except Exception as error:
             _say_fault(error)
             raise typer.Exit(ExitCode.FAULT) from None
@@ -77,6 +80,12 @@ def say_error(error: LegationError) -> None:
 def warn(message: str) -> None:
     """A warning on standard error, yellow on a terminal."""
     typer.secho(f"Warning: {_plain(message)}", fg=typer.colors.YELLOW, err=True)
+
+
+def _say_missing(error: ImportError) -> None:
+    if os.environ.get("LEGATION_DEBUG") == "1":
+        traceback.print_exception(error)
+    say_error(NotInstalled(f"A part of the installation is missing: {error}. Install Legation again with pip."))
 
 
 def _say_fault(error: Exception) -> None:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from legation.cli.code import code
+from legation.cli.codebook import codebook
 from legation.cli.guard import EXIT_CODES, guarded
 from legation.cli.read import read
 
@@ -21,6 +22,7 @@ app = typer.Typer(
 )
 app.command("read", no_args_is_help=True, epilog=EXIT_CODES)(guarded(read))
 app.command("code", epilog=EXIT_CODES)(guarded(code))
+app.command("codebook")(guarded(codebook))
 
 
 def _version(wanted: bool) -> None:
