@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from legation.atlas.actors import ActorKind, NameKind
 from legation.atlas.atlas import Atlas, normalise_name
-from legation.atlas.loader import load_states
+from legation.atlas.loader import GroupEntry, OrganEntry, Sector, StateEntry, load_states
 
 MEMBERS = """
 AFG ALB DZA AND AGO ATG ARG ARM AUS AUT AZE BHS BHR BGD BRB BLR BEL BLZ BEN BTN BOL BIH BWA BRA BRN BGR BFA BDI CPV
@@ -220,6 +220,19 @@ def test_shared_names_give_every_candidate(atlas: Atlas) -> None:
 )
 def test_capitals_move(atlas: Atlas, code: str, on: date | None, capital: str | None) -> None:
     assert atlas.capital(code, on) == capital
+
+
+def test_a_movement_in_power_acts_for_its_state() -> None:
+    state = StateEntry(
+        code="ATL",
+        name="Atlantis",
+        region="Ocean",
+        organs=(OrganEntry(name="Trident Front", sector=Sector.PARTY, start=date(1980, 1, 1)),),
+    )
+    movement = GroupEntry(code="TRIDENT", name="Trident Front", country="ATL", start=date(1960, 1, 1))
+    small = Atlas([state], groups=[movement])
+    assert [actor.code for actor in small.lookup("Trident Front", date(1970, 1, 1))] == ["TRIDENT"]
+    assert [actor.code for actor in small.lookup("Trident Front", date(1990, 1, 1))] == ["ATL", "TRIDENT"]
 
 
 def test_the_packaged_atlas_is_loaded_once() -> None:

@@ -31,7 +31,7 @@ _ARTICLE = re.compile(r"(?:[Tt]he|THE)\s+")
 _GLUED = re.compile(r"(?<=[a-z])\.(?=[A-Z])")  # "St.Lucia", unlike "U.S."
 _STOP = re.compile(r"\.")
 _SPACE = re.compile(r"\s+")
-_KINDS = {ActorKind.STATE: 0, ActorKind.ORGANISATION: 1, ActorKind.GROUP: 2, ActorKind.ORGAN: 3}
+_KINDS = {ActorKind.STATE: 0, ActorKind.ORGANISATION: 1, ActorKind.ORGAN: 2, ActorKind.GROUP: 3}
 _FORMS = {NameKind.NAME: 0, NameKind.CAPITAL: 1, NameKind.SEAT: 2, NameKind.DEMONYM: 3}
 
 
@@ -97,6 +97,7 @@ class Atlas:
     def lookup(self, name: str, on: date | None = None) -> tuple[Actor, ...]:
         """Who the name stands for on that day: names before capitals, seats, demonyms; states before others.
 
+        An organ comes before a group of the same name: a movement in power acts for its state.
         Case counts if a form is written just so, else it does not, except for acronyms. Without a day those
         are meant that still exist. Where no form is valid on the day, those nearest to it in time are meant.
         """
