@@ -29,7 +29,9 @@ def to_page(record: Record) -> str:
         report=record.report,
         title=record.report.title or _shorten(record.report.text.split("\n", 1)[0], 110),
         address=_safe_address(record.report.url),
-        paragraphs=[[_shown(segment) for segment in line] for line in paragraphs(_visible(record.report.text), marks)],
+        paragraphs=[
+            [_shown(segment, record) for segment in line] for line in paragraphs(_visible(record.report.text), marks)
+        ],
         tally=_tally(record),
         events_by_id={event.id: f"e{number}" for number, event in enumerate(record.events, 1)},
         judgements_by_id={found.id: f"a{number}" for number, found in enumerate(record.assessments, 1)},
@@ -66,7 +68,7 @@ def _some(entry: str, spans: Iterable[Span | None], style: str, leads: bool = Fa
             yield Mark(entry, span, style, leads)
 
 
-def _shown(segment: Segment) -> dict[str, Any]:
+def _shown(segment: Segment, record: Record) -> dict[str, Any]:
     """What the template needs of a segment: its classes, its references, and the entry that its words link to."""
     quiet = [mark for mark in segment.begins if mark.entry[0] in "tp"]
     inner = next((mark.entry for mark in reversed(segment.marks) if mark.entry[0] in "tp"), None)
@@ -76,12 +78,17 @@ def _shown(segment: Segment) -> dict[str, Any]:
         "classes": " ".join(styles),
         "href": inner,
         "anchors": [mark.entry for mark in quiet],
-        "references": [
-            {"entry": mark.entry, "label": f"{_KINDS[mark.entry[0]]} {mark.entry[1:]}"}
-            for mark in segment.begins
-            if mark.entry[0] not in "tp"
-        ],
+        "references": [_reference(mark.entry, record) for mark in segment.begins if mark.entry[0] not in "tp"],
     }
+
+
+def _reference(entry: str, record: Record) -> dict[str, str]:
+    """What stands before the words of an entry: its number, for an event with the symbol of its status."""
+    label = f"{_KINDS[entry[0]]} {entry[1:]}"
+    if entry[0] != "e":
+        return {"entry": entry, "label": label, "shown": entry}
+    status = record.events[int(entry[1:]) - 1].status
+    return {"entry": entry, "label": f"{label}, {status.value}", "shown": f"{entry} {phrases.SYMBOLS[status]}"}
 
 
 def _tally(record: Record) -> list[tuple[str, str, int]]:
