@@ -1,0 +1,219 @@
+"""What a reader has in mind: who has been named so far, and how much each offers itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from legation.model.record import Party
+from legation.reading.coreference_words import HE, POSSESSIVE, REFLEXIVE, SHE
+from legation.reading.layers import Mention, MentionKind
+from legation.reading.naming.table import Table
+from legation.reading.naming.vocabulary import load_words
+
+WINDOW = 4
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
+_OBJECTS = frozenset({"dobj", "pobj", "dative", "attr", "oprd"})
+_WEIGHTS = {MentionKind.NAME: 0.2, MentionKind.METONYM: -0.4, MentionKind.DEMONYM: -1.4, MentionKind.DESCRIPTION: 0.2}
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A mention that an expression may refer to."""
+
+    start: int
+    root: int
+    parties: tuple[Party, ...]
+    kind: MentionKind
+    person: bool
+    plural: bool
+    weight: float
+    words: frozenset[str]
+    joint: bool = False  #: a coordination: Russia and Ukraine
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """Codes of the parties, countries for those without one."""
+        return frozenset(p.code or p.country or "" for p in self.parties) - {""}
+
+
+class Memory:
+    """Candidates of one text, with their salience for an expression at some token."""
+
+    def __init__(self, table: Table, mentions: Iterable[Mention]) -> None:
+        self.table = table
+        self.candidates: list[Candidate] = []
+        self.counts: Counter[str] = Counter()
+        self.persons: Counter[str] = Counter()
+        self.quoted = _quoted(table)
+        self.gender: dict[str, str] = {}
+        largest: dict[int, Mention] = {}
+        for mention in mentions:
+            known = largest.get(mention.root)
+            if known is None or mention.end - mention.start > known.end - known.start:
+                largest[mention.root] = mention
+        self.largest = largest
+        for mention in sorted(largest.values(), key=lambda m: m.start):
+            if mention.parties:
+                self.add(mention)
+        self._coordinations()
+
+    def add(self, mention: Mention) -> None:
+        """Keep a mention in mind."""
+        table = self.table
+        person = mention.kind is MentionKind.PERSON or any(p.person for p in mention.parties)
+        words = frozenset(table.lower[mention.start : mention.end])
+        if person and len(mention.parties) == 1:
+            self._sex(mention.parties[0], words)
+        weight = _WEIGHTS.get(mention.kind, 0.0)
+        if mention.kind is MentionKind.METONYM and mention.parties[0].sector is None:
+            weight -= 0.6
+        plural = mention.plural or len(mention.parties) > 1
+        self.candidates.append(
+            Candidate(mention.start, mention.root, mention.parties, mention.kind, person, plural, weight, words)
+        )
+        self.counts.update(p.code for p in mention.parties if p.code)
+        self.persons.update(p.person for p in mention.parties if p.person)
+
+    def _sex(self, party: Party, words: frozenset[str]) -> None:
+        lists = load_words()
+        if party.person and party.person not in self.gender:
+            if words & lists.female:
+                self.gender[party.person] = "she"
+            elif words & (lists.male - {"son", "brother", "father"}):
+                self.gender[party.person] = "he"
+
+    def _coordinations(self) -> None:
+        """Candidates for "Russia and Ukraine", "Presidents Kuchma of Ukraine and Yeltsin of Russia"."""
+        by_start = {m.start: m for m in sorted(self.largest.values(), key=lambda m: m.end - m.start) if m.parties}
+        by_root = {c.root: c for c in self.candidates}
+        joint, used = list[Candidate](), set[int]()
+        for first in list(self.candidates):
+            if first.root in used:
+                continue
+            chain, at = [first], self.largest[first.root]
+            while (following := self._joined(at, by_start)) is not None:
+                if following.root not in by_root or by_root[following.root].person != first.person:
+                    break
+                chain.append(by_root[following.root])
+                at = following
+            used.update(c.root for c in chain)
+            codes = {code for c in chain for code in c.codes}
+            if len(chain) > 1 and len(codes) > 1:
+                parties = tuple(dict.fromkeys(p for c in chain for p in c.parties))
+                weight = max(c.weight for c in chain) + 0.3
+                words = frozenset[str]()
+                joint.append(
+                    Candidate(first.start, first.root, parties, first.kind, first.person, True, weight, words, True)
+                )
+        self.candidates += joint
+
+    def _joined(self, mention: Mention, by_start: dict[int, Mention]) -> Mention | None:
+        """The mention that "and" or a comma joins to this one."""
+        table = self.table
+        index = mention.end
+        if index + 1 < table.size and table.lower[index] == "of":
+            inner = by_start.get(index + 1) or by_start.get(index + 2)
+            index = inner.end if inner is not None else index
+        first = index
+        while index < table.size and table.lower[index] in {",", "and", "&", "both", "the"} and index - first < 3:
+            index += 1
+        glue = table.lower[first:index]
+        return by_start.get(index) if "and" in glue or "," in glue or "&" in glue else None
+
+    def before(self, index: int, window: int = WINDOW) -> list[Candidate]:
+        """Candidates that stand before the token, at most so many sentences back."""
+        sentence = self.table.sentence[index]
+        return [
+            c for c in self.candidates
+            if c.start < index and c.root != index and sentence - self.table.sentence[c.root] <= window
+        ]  # fmt: skip
+
+    def best(self, index: int, fits: Callable[[Candidate], float | None], window: int = WINDOW) -> Candidate | None:
+        """The most salient candidate; `fits` gives a bonus, or None for one that cannot be meant."""
+        ranked = [
+            (self.salience(c, index) + bonus, c.start, n)
+            for n, c in enumerate(self.before(index, window))
+            if (bonus := fits(c)) is not None and not self._barred(c, index)
+        ]
+        if not ranked:
+            return None
+        return self.before(index, window)[max(ranked)[2]]
+
+    def salience(self, candidate: Candidate, index: int) -> float:
+        """How much a candidate offers itself at a token: nearness, subjecthood, frequency, parallel role."""
+        table = self.table
+        role = table.dep[candidate.root]
+        score = candidate.weight - 1.5 * (table.sentence[index] - table.sentence[candidate.root])
+        score += 0.1 * min(5, max((self.counts[p.code] for p in candidate.parties if p.code), default=0))
+        score -= 0.004 * (index - candidate.start)
+        if role in _SUBJECTS:
+            score += 1.2
+        mine = table.dep[index]
+        if (mine in _SUBJECTS and role in _SUBJECTS) or (mine in _OBJECTS and role in _OBJECTS):
+            score += 0.4
+        if table.lower[index] in POSSESSIVE | REFLEXIVE and self._own_subject(candidate, index):
+            score += 1.0
+        if self._continues(candidate, index):
+            score += 0.9
+        if self.quoted[index] and not self.quoted[candidate.root] and role in _SUBJECTS:
+            score -= 1.0
+        return score
+
+    def _own_subject(self, candidate: Candidate, index: int) -> bool:
+        """Whether the candidate is the subject of the nearest verb above the token."""
+        table = self.table
+        for above in table.ancestors(index):
+            if table.pos[above] in {"VERB", "AUX"}:
+                return table.head[candidate.root] == above and table.dep[candidate.root] in _SUBJECTS
+        return False
+
+    def _continues(self, candidate: Candidate, index: int) -> bool:
+        """Whether the candidate says or does what the token's clause completes: "X announced that it ..."."""
+        table = self.table
+        verb = table.head[index]
+        if table.pos[verb] not in {"VERB", "AUX"} or table.dep[verb] not in {"ccomp", "advcl", "conj", "xcomp"}:
+            return False
+        above = table.head[verb]
+        if table.dep[above] in {"acl", "relcl"} and table.head[above] == candidate.root:
+            return True
+        return table.head[candidate.root] == above and table.dep[candidate.root] in _SUBJECTS
+
+    def _barred(self, candidate: Candidate, index: int) -> bool:
+        """Whether grammar forbids it: "Kuchma told him" is not Kuchma; a noun within the candidate's own words."""
+        table = self.table
+        if table.lower[index] in POSSESSIVE | REFLEXIVE:
+            return candidate.root == table.head[index]
+        verb = table.head[index]
+        if table.dep[index] == "pobj":
+            verb = table.head[verb]
+        same = table.dep[candidate.root] in _SUBJECTS and table.head[candidate.root] in self._controlled(verb)
+        return same and table.dep[index] in _OBJECTS and (table.lower[index] in HE | SHE or table.pos[index] == "PRON")
+
+    def _controlled(self, verb: int) -> set[int]:
+        """The verb and those above it whose subject is its own: "stalled it, trying to tie ..."."""
+        table = self.table
+        verbs = {verb}
+        while table.dep[verb] in {"xcomp", "advcl", "conj", "pcomp"} and table.head[verb] != verb:
+            if any(table.dep[c] in _SUBJECTS for c in table.children[verb]):
+                break
+            verb = table.head[verb]
+            verbs.add(verb)
+        return verbs
+
+
+def _quoted(table: Table) -> list[bool]:
+    """For each token whether it stands within quotation marks; a line break closes them."""
+    inside, found = False, []
+    for index, text in enumerate(table.text):
+        if "\n" in text:
+            inside = False
+        if text in {"“", "``"}:
+            inside = True
+        elif text in {"”", "''"}:
+            inside = False
+        elif text == '"':
+            inside = not inside
+        found.append(inside and index >= 0)
+    return found

@@ -1,0 +1,263 @@
+"""The mentions of one text put together from names, phrases and people."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from legation.atlas.actors import ActorKind, ActorName, NameKind
+from legation.model.record import Party
+from legation.model.spans import Span
+from legation.reading.layers import Mention, MentionKind, Parsed
+from legation.reading.naming.hits import Hit, find_hits
+from legation.reading.naming.owners import Owner, Referent, party_of
+from legation.reading.naming.people import Identifier, People, Person, Prior, cluster
+from legation.reading.naming.persons import NameSpan, PersonFinder
+from legation.reading.naming.phrases import Phrase, Phrases
+from legation.reading.naming.posts import Post, PostFinder
+from legation.reading.naming.table import Table
+from legation.reading.naming.trie import NameTrie
+from legation.reading.naming.vocabulary import Noun, NounKind, Standing, load_words
+
+_DATELINE = 60
+_ACTING_DEPS = frozenset({"nsubj", "nsubjpass", "poss", "agent", "csubj", "dobj", "dative"})
+_PLACE_PREPOSITIONS = frozenset(
+    {"in", "at", "to", "near", "from", "into", "around", "outside", "toward", "towards", "via", "through"}
+)
+_STATE = "state:"
+
+
+class Build:
+    """One reading of one text."""
+
+    def __init__(
+        self, parsed: Parsed, trie: NameTrie[ActorName | None], people: People | None, on: date | None
+    ) -> None:
+        self.table = Table(parsed)
+        self.parsed = parsed
+        self.people = people
+        self.on = on
+        self.hits = find_hits(self.table, trie, on)
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """All mentions, in order, the larger before the smaller."""
+        table = self.table
+        referents = _referents(hit.referent() for hit in self.hits)
+        inside = {index for hit in self.hits for index in range(hit.start, hit.end)}
+        maker = Phrases(table, referents)
+        phrases = {
+            begin: maker.at(begin) for begin, form in table.forms.items()
+            if not inside.intersection(range(begin, begin + len(form.words)))
+        }  # fmt: skip
+        names = PersonFinder(table, frozenset(referents)).find(phrases.values())
+        texts = {n: self.parsed.span(n.start, n.end).of(table.source) for n in names}
+        identifier = Identifier(self.people, self.on, self._prior(), texts)
+        persons, parties, phrases = self._people(names, phrases, referents, identifier)
+        found = [self._hit(hit) for hit in self.hits]
+        found += self._persons(persons, parties)
+        found += self._phrases(phrases, persons, parties)
+        return tuple(sorted(dict.fromkeys(found), key=lambda m: (m.start, -m.end, m.span)))
+
+    def _people(
+        self, names: list[NameSpan], phrases: dict[int, Phrase], referents: dict[int, Referent], identifier: Identifier
+    ) -> tuple[list[Person], dict[int, Party], dict[int, Phrase]]:
+        """People and their parties: once by the names of states, once more with those found as owners of posts."""
+        persons: list[Person] = []
+        parties: dict[int, Party] = {}
+        for _ in range(2):
+            finder = PostFinder(self.table, phrases, referents)
+            posts = {name: finder.about(name) for name in names}
+            for name in names:
+                posts[name] += self._sent(name, referents, bool(posts[name]))
+            persons = cluster(names, posts)
+            parties = {id(person): identifier.party(person) for person in persons}
+            known = [
+                Referent(n.start, n.end, (Owner.of_party(parties[id(p)]),))
+                for p in persons if parties[id(p)].country or parties[id(p)].code for n in p.names
+            ]  # fmt: skip
+            referents = _referents([hit.referent() for hit in self.hits], known)
+            maker = Phrases(self.table, referents)
+            phrases = {b: (maker.at(b) if not phrases[b].owners else phrases[b]) for b in phrases}
+        return persons, parties, phrases
+
+    def _sent(self, name: NameSpan, referents: dict[int, Referent], known: bool) -> list[Post]:
+        """ "North Korea has dispatched X": X acts for the subject."""
+        table = self.table
+        root = table.root(name.start, name.end)
+        if known or table.dep[root] not in {"dobj", "nsubjpass"}:
+            return []
+        verb = table.head[root]
+        if table.parsed.doc[verb].lemma_.lower() not in load_words().sending:
+            return []
+        for child in table.children[verb]:
+            referent = referents.get(child)
+            if table.dep[child] in {"nsubj", "agent"} and referent and not referent.body:
+                return [Post(None, "", referent.owners, False, name.start, name.end)]
+        return []
+
+    def _prior(self) -> Prior:
+        """The state of the dateline, else the one that the text names most."""
+        owners: dict[str, Owner] = {}
+        counts: Counter[str] = Counter()
+        first: str | None = None
+        subjects: list[tuple[int, Owner]] = []
+        for hit in self.hits:
+            owner = Owner.of_actor(hit.actor)
+            if not owner.state or owner.code is None:
+                continue
+            owners.setdefault(owner.code, owner)
+            if self.table.dep[self.table.root(hit.start, hit.end)] in {"nsubj", "nsubjpass", "poss"}:
+                subjects.append((hit.start, owner))
+            counts[owner.code] += 1
+            head = self.table.source[hit.span.start : hit.span.end]
+            if (
+                first is None
+                and hit.span.end < _DATELINE
+                and head.isupper()
+                and hit.kind is not NameKind.DEMONYM
+                and len(head) > 3
+            ):
+                first = owner.code
+        code = first or (counts.most_common(1)[0][0] if counts else None)
+        return Prior(owners.get(code) if code else None, owners, first is not None, tuple(subjects))
+
+    def _hit(self, hit: Hit) -> Mention:
+        """A name of the atlas as a mention."""
+        table = self.table
+        root = table.root(hit.start, hit.end)
+        kind = MentionKind.NAME
+        owner = Owner.of_actor(hit.actor)
+        sector = hit.actor.sector
+        plural = False
+        if hit.kind in {NameKind.CAPITAL, NameKind.SEAT}:
+            kind = MentionKind.METONYM
+            sector = "GOV" if self._acts(root) else None
+        elif hit.kind is NameKind.DEMONYM:
+            kind = MentionKind.DEMONYM
+            plural = (
+                table.pos[root] in {"NOUN", "PROPN"}
+                and table.text[root].endswith("s")
+                and table.dep[root] not in {"amod", "compound"}
+            )
+        elif hit.actor.kind is ActorKind.ORGAN:
+            kind = MentionKind.ORGAN
+        party = Party(
+            name=hit.actor.name,
+            code=owner.code,
+            country=owner.country,
+            actor=owner.actor,
+            sector=sector,
+            spans=(hit.span,),
+        )
+        return Mention(hit.start, hit.end, root, kind, hit.span, (party,), plural=plural)
+
+    def _acts(self, root: int) -> bool:
+        """Whether a capital stands for its government: subject, possessor or object, not after "in"."""
+        table = self.table
+        head = table.head[root]
+        if table.dep[root] in {"conj", "appos"} and head != root:
+            return self._acts(head) if table.dep[head] not in {"conj", "appos"} else True
+        if table.dep[root] in _ACTING_DEPS:
+            return True
+        return table.dep[root] == "pobj" and table.lower[head] in {"by", "with", "between", "against"}
+
+    def _persons(self, persons: list[Person], parties: dict[int, Party]) -> list[Mention]:
+        """A mention for each name, with the title before it."""
+        found = []
+        for person in persons:
+            party = parties[id(person)]
+            for name in person.names:
+                starts = [p.start for p in person.posts if p.end == name.end and p.start <= name.start]
+                start = min([*starts, name.start])
+                while start < name.start and self.table.pos[start] == "DET":
+                    start += 1
+                span, own = self.parsed.span(start, name.end), self.parsed.span(name.start, name.end)
+                root = self.table.root(name.start, name.end)
+                mine = _spanned(party, span)
+                found.append(Mention(start, name.end, root, MentionKind.PERSON, span, (mine,)))
+                if start < name.start:
+                    found.append(Mention(name.start, name.end, root, MentionKind.PERSON, own, (_spanned(party, own),)))
+        return found
+
+    def _phrases(self, phrases: dict[int, Phrase], persons: list[Person], parties: dict[int, Party]) -> list[Mention]:
+        """Organs, peoples, property and posts without a name that belong to somebody."""
+        titled = {p.phrase: (person, p) for person in persons for p in person.posts if p.phrase is not None}
+        taken = {i for person in persons for n in person.names for i in range(n.start, n.end)}
+        found = []
+        for phrase in phrases.values():
+            if taken & set(range(phrase.begin, phrase.stop)):
+                continue
+            at = titled.get(phrase.begin)
+            if at is not None and at[1].start == phrase.start and at[1].start < at[1].end and phrase.stop <= at[1].end:
+                continue
+            kind = (
+                MentionKind.PERSON
+                if phrase.form.noun.kind is NounKind.ROLE and not phrase.form.plural
+                else MentionKind.ORGAN
+            )
+            span = self.parsed.span(phrase.start, phrase.end)
+            if at is not None and kind is MentionKind.PERSON:
+                parts: tuple[Party, ...] = (_spanned(parties[id(at[0])], span),)
+            else:
+                name = re.sub(r"^(?i:the|a|an) ", "", span.of(self.table.source))
+                parts = tuple(party_of(phrase.form.noun, owner, name, span, phrase.former) for owner in phrase.owners)
+                parts = tuple(self._known(phrase, p, persons, parties) for p in parts)
+            if not parts and not _nobody(phrase.form.noun):
+                continue
+            found.append(Mention(phrase.start, phrase.end, phrase.head, kind, span, parts, plural=phrase.form.plural))
+        return found
+
+    def _known(self, phrase: Phrase, party: Party, persons: list[Person], parties: dict[int, Party]) -> Party:
+        """The person named elsewhere in the text for a post such as "the Iranian president"."""
+        if phrase.form.noun.kind is not NounKind.ROLE or phrase.form.plural or phrase.former:
+            return party
+        for person in persons:
+            theirs = parties[id(person)]
+            if (
+                theirs.code
+                and theirs.code == party.code
+                and any(p.lemma == phrase.form.lemma and not p.former for p in person.posts)
+            ):
+                same = phrase.form.noun.top or _describes(self.table, phrase, person)
+                if same:
+                    return _spanned(theirs, party.spans[0])
+        return party
+
+
+def _describes(table: Table, phrase: Phrase, person: Person) -> bool:
+    """Whether a post's modifiers ("foreign" minister) all stand in the person's own title."""
+    mine = {w for w in table.lower[phrase.start : phrase.end] if w in load_words().portfolios}
+    theirs = {w for p in person.posts for w in table.lower[p.start : p.end]}
+    theirs |= {
+        w for p in person.posts if p.phrase is not None for w in table.lower[max(0, p.phrase - 3) : p.phrase + 4]
+    }
+    return bool(mine) and mine <= theirs
+
+
+def _nobody(noun: Noun) -> bool:
+    """Whether the noun alone tells that somebody who is nobody's is meant: rebels, reporters, scholars."""
+    return noun.standing is Standing.OPPOSED or (noun.standing is Standing.PRIVATE and noun.sector.value != "PTY")
+
+
+def _spanned(party: Party, span: Span) -> Party:
+    return Party(
+        name=party.name, code=party.code, country=party.country, actor=party.actor, sector=party.sector,
+        person=party.person, spans=(span,),
+    )  # fmt: skip
+
+
+def _referents(*groups: Iterable[Referent]) -> dict[int, Referent]:
+    found: dict[int, Referent] = {}
+    for group in groups:
+        for referent in group:
+            for index in range(referent.start, referent.end):
+                other = found.get(index)
+                if other is not None and other.owners != referent.owners:
+                    both = other.owners + tuple(o for o in referent.owners if o not in other.owners)
+                    merged = Referent(min(other.start, referent.start), max(other.end, referent.end), both)
+                    found.update(dict.fromkeys(range(merged.start, merged.end), merged))
+                else:
+                    found[index] = referent
+    return found

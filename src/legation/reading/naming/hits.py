@@ -1,0 +1,113 @@
+"""Names of the atlas in a text, with the doubtful ones weighed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from legation.atlas.actors import Actor, ActorKind, ActorName, NameKind
+from legation.model.spans import Span
+from legation.reading.naming.owners import Owner, Referent
+from legation.reading.naming.table import Table
+from legation.reading.naming.trie import Match, NameTrie
+from legation.reading.naming.vocabulary import NounKind, load_guards, load_words
+
+_PREFIX = re.compile(r"(?i)(?:\b(?:anti|counter|pro|non|ex|post|pre|inter|trans|mid))[-–]$")
+_SUFFIX = re.compile(r"[-–][a-z]+")
+_RANK = {NameKind.NAME: 0, NameKind.SEAT: 1, NameKind.CAPITAL: 2, NameKind.DEMONYM: 3}
+_KIND_RANK = {ActorKind.STATE: 0, ActorKind.ORGANISATION: 1, ActorKind.GROUP: 2, ActorKind.ORGAN: 3}
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One name of the atlas at tokens `[start, end)`."""
+
+    start: int
+    end: int
+    span: Span
+    kind: NameKind
+    actor: Actor
+    compound: bool
+
+    def referent(self) -> Referent:
+        """The hit as something that nouns may belong to."""
+        place = self.kind in {NameKind.CAPITAL, NameKind.SEAT}
+        body = self.actor.kind in {ActorKind.ORGANISATION, ActorKind.GROUP}
+        return Referent(self.start, self.end, (Owner.of_actor(self.actor),), self.compound, place, body)
+
+
+def find_hits(table: Table, trie: NameTrie[ActorName | None], on: date | None) -> list[Hit]:
+    """Names of states, organisations and groups from left to right, none overlapping another in its span."""
+    found: list[tuple[Match, int, int, list[ActorName]]] = []
+    for match in trie.scan(table.source):
+        names = [v for v in match.values if v is not None]
+        if not names:
+            continue
+        start, end = table.parsed.tokens(Span(match.start, match.end))
+        if table.source[match.end : match.end + 1] == "$":
+            continue
+        if start < end and not _guarded(table, match, start, end):
+            found.append((match, start, end, _valid(names, on)))
+    sure = Counter(names[0].actor.code for *_, names in found if len({n.actor.code for n in names}) == 1)
+    return [_hit(table, match, start, end, names, sure) for match, start, end, names in found]
+
+
+def _valid(names: list[ActorName], on: date | None) -> list[ActorName]:
+    if on is None:
+        return names
+    fit = [
+        n for n in names if n.actor.exists(on) and (n.start is None or n.start <= on) and (n.end is None or on <= n.end)
+    ]
+    return fit or names
+
+
+def _hit(table: Table, match: Match, start: int, end: int, names: list[ActorName], sure: Counter[str]) -> Hit:
+    best = min(names, key=lambda n: (-sure[n.actor.code], _RANK[n.kind], _KIND_RANK[n.actor.kind]))
+    before, after = table.source[max(0, match.start - 9) : match.start], table.source[match.end : match.end + 24]
+    compound = bool(_PREFIX.search(before) or _SUFFIX.match(after))
+    return Hit(start, end, Span(match.start, match.end), best.kind, best.actor, compound)
+
+
+def _guarded(table: Table, match: Match, start: int, end: int) -> bool:
+    """Whether the words name something else here: a person, a state of the Union, a bird."""
+    if end - start != 1:
+        return False
+    guards = load_guards()
+    word = table.text[start]
+    if word in guards.given and _given(table, start):
+        return True
+    if word in guards.surnames and _surname(table, start):
+        return True
+    against = guards.against.get(word)
+    if against:
+        sentence = table.parsed.sentences[table.sentence[start]]
+        return any(t.text in against for t in sentence)
+    return False
+
+
+def _given(table: Table, index: int) -> bool:
+    after = index + 1
+    if after >= table.size or table.sentence[after] != table.sentence[index] or after in table.form_at:
+        return False
+    return table.entity[index] == "PERSON" and table.entity[after] == "PERSON" and table.text[after][:1].isupper()
+
+
+def _surname(table: Table, index: int) -> bool:
+    before = index - 1
+    if before < 0 or table.sentence[before] != table.sentence[index]:
+        return False
+    if table.entity[before] == "PERSON" and table.text[before][:1].isupper():
+        return True
+    if table.lower[before] in load_words().honorifics - {"the"}:
+        return True
+    form = table.form_at.get(before)
+    return bool(
+        form
+        and form[1].noun.kind is NounKind.ROLE
+        and form[1].noun.title
+        and table.text[before][:1].isupper()
+        and not form[1].plural
+        and table.entity[index] == "PERSON"
+    )

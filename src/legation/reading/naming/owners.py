@@ -1,0 +1,60 @@
+"""To whom things belong: the states, bodies and people that a noun phrase hangs on."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from legation.atlas.actors import Actor, ActorKind
+from legation.atlas.loader import Sector
+from legation.model.record import Party
+from legation.model.spans import Span
+from legation.reading.naming.vocabulary import Noun, NounKind, Standing
+
+
+class Owner(NamedTuple):
+    """A state, body or group, as far as a party needs it."""
+
+    code: str | None
+    country: str | None
+    actor: str | None
+    name: str
+    state: bool = True  #: a state, not an organisation or a group
+    sector: str | None = None
+
+    @classmethod
+    def of_actor(cls, actor: Actor) -> Owner:
+        """The actor of the atlas as an owner."""
+        state = actor.kind in {ActorKind.STATE, ActorKind.ORGAN}
+        country = actor.country or (actor.code if state else None)
+        return cls(actor.code, country, actor.id, actor.name, state, actor.sector)
+
+    @classmethod
+    def of_party(cls, party: Party) -> Owner:
+        """A party as an owner: what belongs to a president belongs to the state."""
+        state = party.actor is None or party.actor.startswith(("state:", "organ:"))
+        return cls(party.code, party.country, party.actor, party.name, state, None if state else party.sector)
+
+
+class Referent(NamedTuple):
+    """Tokens `[start, end)` that name owners."""
+
+    start: int
+    end: int
+    owners: tuple[Owner, ...]
+    compound: bool = False  #: part of "Iran-backed", "anti-Taliban": nothing belongs to it
+    place: bool = False  #: a capital or a seat of power
+    body: bool = False  #: an international body or a group
+
+
+def party_of(noun: Noun, owner: Owner, name: str, span: Span, former: bool = False) -> Party:
+    """What belongs to an owner as a party; its code is None where it does not act for the owner."""
+    acting = noun.standing in {Standing.OFFICIAL, Standing.NATIONAL} and not former
+    if not owner.state and noun.standing is not Standing.PRIVATE:
+        acting = not former
+    sector = noun.sector.value if owner.state else owner.sector
+    if noun.kind is NounKind.ASSET and noun.sector is Sector.GOVERNMENT:
+        sector = None
+    return Party(
+        name=name, code=owner.code if acting else None, country=owner.country,
+        actor=owner.actor if acting else None, sector=sector, spans=(span,),
+    )  # fmt: skip

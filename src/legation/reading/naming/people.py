@@ -1,0 +1,203 @@
+"""Which mentions name one person, and for which state that person acts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from legation.model.record import Party
+from legation.reading.naming.owners import Owner
+from legation.reading.naming.persons import NameSpan
+from legation.reading.naming.posts import Post
+from legation.reading.naming.vocabulary import Standing
+
+_ACTING = frozenset({Standing.OFFICIAL})
+_NEAR = 40
+
+
+class Holding(Protocol):
+    """An office once held by a person, as the atlas has it."""
+
+    @property
+    def person(self) -> str: ...
+    @property
+    def state(self) -> str | None: ...
+    @property
+    def post(self) -> str: ...
+
+
+class People(Protocol):
+    """Look-up of people who held office on a day."""
+
+    def by_surname(self, surname: str, on: date | None, /) -> Iterable[Holding]:
+        """Holders with that surname."""
+        ...
+
+    def by_name(self, name: str, /) -> Iterable[Holding]:
+        """Holders with that full name."""
+        ...
+
+
+@dataclass(eq=False)
+class Person:
+    """One person of a report: all mentions and all that is said."""
+
+    names: list[NameSpan] = field(default_factory=list)
+    posts: list[Post] = field(default_factory=list)
+    words: tuple[str, ...] = ()
+
+    def takes(self, name: NameSpan) -> bool:
+        """Whether a mention can be of this person."""
+        mine, other = set(self.words), set(name.words)
+        if len(name.words) == 1:
+            return name.words[0] in (self.words[-1], self.words[0] if len(self.words) > 1 else self.words[-1])
+        if len(self.words) == 1:
+            return self.words[0] in (name.words[-1], name.words[0])
+        if mine == other:
+            return True
+        return (mine < other or other < mine) and self.words[-1] == name.words[-1]
+
+    @property
+    def standing(self) -> Standing | None:
+        """The standing of the present posts; past ones count only where there is no other."""
+        present = [p.noun.standing for p in self.posts if p.noun and not p.former]
+        if Standing.OFFICIAL in present:
+            return Standing.OFFICIAL
+        if present:
+            return present[0]
+        return Standing.PRIVATE if any(p.noun for p in self.posts) else None
+
+    @property
+    def owner(self) -> Owner | None:
+        """The first owner named, of a present post where there is one."""
+        for former in (False, True):
+            for post in self.posts:
+                if post.owners and post.former is former:
+                    return post.owners[0]
+        return None
+
+    @property
+    def implied(self) -> str | None:
+        """The state that a title itself implies (Secretary of State)."""
+        return next((p.noun.state for p in self.posts if p.noun and p.noun.state), None)
+
+    @property
+    def sector(self) -> str | None:
+        """The sector of the first present post."""
+        ranked = [p.noun for p in self.posts if p.noun and not p.former] or [p.noun for p in self.posts if p.noun]
+        return next((n.sector.value for n in ranked), None)
+
+
+def cluster(names: list[NameSpan], posts: dict[NameSpan, list[Post]]) -> list[Person]:
+    """People in the order of their first mention; a single word goes to the likeliest bearer of the name."""
+    people: list[Person] = []
+    for name in sorted(names, key=lambda n: (len(n.words) == 1, n.start)):
+        fit = [p for p in people if p.takes(name)]
+        person = _likeliest(fit, name, posts.get(name, [])) if fit else None
+        if person is None:
+            person = Person(words=name.words)
+            people.append(person)
+        elif len(name.words) > len(person.words):
+            person.words = name.words
+        person.names.append(name)
+    for person in people:
+        person.names.sort()
+        person.posts = [post for name in person.names for post in posts.get(name, [])]
+    return sorted(people, key=lambda p: p.names[0].start)
+
+
+def _likeliest(fit: list[Person], name: NameSpan, said: list[Post]) -> Person:
+    """Of several bearers the one with the same title, else by surname, else the last named before, or the next."""
+    roles = {p.lemma for p in said if p.lemma}
+
+    def rank(person: Person) -> tuple[int, int, int]:
+        theirs = {p.lemma for p in person.posts if p.lemma}
+        agree = 0 if not roles or not theirs else (-1 if roles & theirs else 1)
+        before = [name.start - n.start for n in person.names if n.start < name.start]
+        after = [n.start - name.start for n in person.names if n.start > name.start]
+        first = 0 if name.words[0] == person.words[-1] or len(person.words) > 2 else 1
+        return agree, first, min(before) if before else 100_000 + min(after, default=0)
+
+    return min(fit, key=rank)
+
+
+@dataclass(frozen=True)
+class Prior:
+    """What the report as a whole makes likely."""
+
+    owner: Owner | None  #: the state of its dateline, else the one most named
+    by_code: dict[str, Owner]
+    dateline: bool = False
+    subjects: tuple[tuple[int, Owner], ...] = ()  #: states named as subjects, by token
+
+    def near(self, start: int, reach: int) -> Owner | None:
+        """The last subject within `reach` tokens before `start`."""
+        return next((o for at, o in reversed(self.subjects) if start - reach <= at < start), None)
+
+
+class Identifier:
+    """Gives people their states."""
+
+    def __init__(self, people: People | None, on: date | None, prior: Prior, texts: dict[NameSpan, str]) -> None:
+        self.people = people
+        self.on = on
+        self.prior = prior
+        self.texts = texts
+
+    def party(self, person: Person) -> Party:
+        """The party that a person is; its code is None where the person's acts are not a state's."""
+        texts = [self.texts[n] for n in person.names]
+        name = max(texts, key=lambda t: (len(t.split()), len(t)))
+        standing, owner, sector = person.standing, person.owner, person.sector
+        if owner is None and standing in {None, Standing.OFFICIAL}:
+            held = self._held(name, person)
+            if held is not None:
+                owner, standing, sector = held, Standing.OFFICIAL, sector or "GOV"
+                return self._made(name, owner, Standing.OFFICIAL, sector)
+        if owner is None and person.implied:
+            owner = self._state(person.implied)
+        alien = all(p.alien for p in person.posts if p.noun)
+        if owner is None and standing is Standing.OFFICIAL and not alien:
+            near = None if self.prior.dateline else self.prior.near(person.names[0].start, _NEAR)
+            owner = near or self.prior.owner
+        if owner is not None and standing is None:
+            standing = Standing.OFFICIAL
+        return self._made(name, owner, standing, sector)
+
+    def _made(self, name: str, owner: Owner | None, standing: Standing | None, sector: str | None) -> Party:
+        if owner is None:
+            return Party(name=name, person=name, sector=sector)
+        acting = standing in _ACTING or standing is Standing.NATIONAL
+        if not owner.state and standing is Standing.OPPOSED:
+            acting = True  # a rebel leader of a named group speaks for the group
+        default = "GOV" if acting else None
+        return Party(
+            name=name, person=name, sector=(owner.sector if not owner.state else None) or sector or default,
+            code=owner.code if acting else None, country=owner.country, actor=owner.actor if acting else None,
+        )  # fmt: skip
+
+    def _state(self, code: str) -> Owner:
+        return self.prior.by_code.get(code) or Owner(code, code, f"state:{code}", code)
+
+    def _held(self, name: str, person: Person) -> Owner | None:
+        """The state of the office that the atlas knows this person to hold."""
+        if self.people is None:
+            return None
+        words = name.replace("’s", "").split()
+        found = list(self.people.by_name(name)) if len(words) > 1 else []
+        if not found and (len(words) == 1 or person.standing is Standing.OFFICIAL):
+            found = list(self.people.by_surname(words[-1], self.on))
+            if len(words) > 1:
+                found = [h for h in found if words[0].casefold() in h.person.casefold().replace("-", " ").split()]
+        states = Counter(h.state for h in found if h.state)
+        if not states:
+            return None
+        if len(states) > 1:
+            near = [s for s in states if s in self.prior.by_code]
+            if len(near) != 1:
+                return None
+            return self._state(near[0])
+        return self._state(next(iter(states)))

@@ -1,0 +1,180 @@
+"""The noun phrase about a role or an organ: where it begins and ends, and whom it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from legation.reading.naming.owners import Owner, Referent
+from legation.reading.naming.table import Table
+from legation.reading.naming.vocabulary import Form, NounKind, Standing, load_words
+
+_INNER = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_JOINTS = frozenset({"and", "-", "–", ",", "/", "&"})
+_BELONGING = frozenset({"of", "from"})
+_SERVING = frozenset({"to", "for", "of", "from"})
+_LOCATIVE = frozenset({"in", "inside", "at", "across"})
+_REACH = 9
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A phrase about a noun of the vocabulary: tokens `[start, end)`, the form's own at `[begin, stop)`."""
+
+    start: int
+    end: int
+    begin: int
+    stop: int
+    form: Form
+    owners: tuple[Owner, ...]
+    former: bool
+    head: int
+    alien: bool = False  #: a name that the atlas lacks stands before the noun: it belongs to somebody else
+
+
+class Phrases:
+    """Finds the phrases of one text; `referents` maps a token to the name that it is part of."""
+
+    def __init__(self, table: Table, referents: dict[int, Referent]) -> None:
+        self.table = table
+        self.referents = referents
+
+    def at(self, begin: int) -> Phrase:
+        """The phrase about the form that begins at that token."""
+        table, form = self.table, self.table.forms[begin]
+        stop = begin + len(form.words)
+        left, mine = self._before(begin)
+        head = table.root(begin, stop)
+        end = self._portfolio(stop)
+        right: tuple[Owner, ...] = ()
+        if not mine:
+            right, reach = self._after(end, form)
+            end = reach if right else end
+        former = any(table.lower[i] in load_words().former for i in range(left, begin))
+        alien = not (mine or right) and any(self._strange(i) for i in range(left, begin))
+        return Phrase(left, end, begin, stop, form, mine or right, former, head, alien)
+
+    def _strange(self, index: int) -> bool:
+        """Whether the word is a name that the atlas lacks: "European" commissioner."""
+        table, words = self.table, load_words()
+        if table.entity[index] not in {"NORP", "GPE", "ORG", "LOC"} or not table.text[index][:1].isupper():
+            return False
+        return table.entity[index] == "NORP" or table.lower[index] not in words.portfolios | words.modifiers
+
+    def _before(self, begin: int) -> tuple[int, tuple[Owner, ...]]:
+        """Where the phrase begins, and the owners named before its noun."""
+        table = self.table
+        index, found = begin - 1, list[Referent]()
+        while index >= 0 and begin - index <= 2 * _REACH and table.sentence[index] == table.sentence[begin]:
+            referent = self.referents.get(index)
+            if referent is not None:
+                if not referent.compound:
+                    found.insert(0, referent)
+                index = referent.start - 1
+                continue
+            if not self._inner(index):
+                break
+            index -= 1
+        start = index + 1
+        while start < begin and (table.lower[start] in _JOINTS or table.lower[start] in _POSSESSIVE):
+            start += 1
+        return start, self._owners([r for r in found if r.start >= start])
+
+    def _inner(self, index: int) -> bool:
+        table = self.table
+        word = table.lower[index]
+        if word in _POSSESSIVE:
+            return True
+        if word == "and":
+            role = table.form_at.get(index - 1)
+            return (
+                (index - 1 in self.referents and index + 1 in self.referents)
+                or (role is not None and role[1].noun.title and table.text[index - 1][:1].isupper())
+                or (table.lower[index - 1] in load_words().portfolios and table.text[index - 1][:1].isupper())
+            )
+        if word in _JOINTS:
+            near = index - 1 in self.referents and index + 1 in self.referents
+            if word == ",":
+                return near and table.pos[index - 1] == table.pos[index + 1] == "ADJ"
+            return near or word in {"-", "–"}
+        if table.entity[index] in {"DATE", "TIME"} or word in load_words().calendar:
+            return False
+        return table.pos[index] in _INNER or word in load_words().former or word in load_words().modifiers
+
+    def _owners(self, found: list[Referent]) -> tuple[Owner, ...]:
+        """The first owner, and those joined to it by "and" or a hyphen."""
+        if not found:
+            return ()
+        owners = list(found[0].owners)
+        for left, right in pairwise(found):
+            between = self.table.lower[left.end : right.start]
+            if not between or any(w not in _JOINTS for w in between):
+                touching = right.start < left.end or (not between and "-" in self.table.text[left.start])
+                if not touching:
+                    break
+            owners.extend(o for o in right.owners if o not in owners)
+        return tuple(owners)
+
+    def _portfolio(self, stop: int) -> int:
+        """The end of "of Foreign Affairs and Trade" after a noun that ends at `stop`."""
+        table, portfolios = self.table, load_words().portfolios
+        if stop >= table.size or table.lower[stop] not in {"of", "for"}:
+            return stop
+        index, last = stop + 1, stop
+        while index < table.size and index - stop < _REACH:
+            word = table.lower[index]
+            if word in portfolios and index not in self.referents:
+                last = index + 1
+            elif word not in {"the", "and", ",", "&"}:
+                break
+            index += 1
+        return last if last > stop else stop
+
+    def _after(self, end: int, form: Form) -> tuple[tuple[Owner, ...], int]:
+        """The owners named after the noun, and the end of their names."""
+        table, noun = self.table, form.noun
+        if end >= table.size:
+            return (), end
+        word = table.lower[end]
+        allowed = word in _BELONGING or (noun.serves and word in _SERVING) or (noun.located and word in _LOCATIVE)
+        if word in {"at", "in"} and noun.kind is NounKind.ROLE and noun.standing is not Standing.PRIVATE:
+            allowed = allowed or form.plural
+        if not allowed:
+            return (), end
+        index = end + 1
+        found: list[Referent] = []
+        while index < table.size and index - end < _REACH and table.sentence[index] == table.sentence[end]:
+            referent = self.referents.get(index)
+            if referent is not None:
+                if not referent.compound:
+                    found.append(referent)
+                index = referent.end
+                continue
+            if found and table.lower[index] != "and":
+                break
+            if not self._passing(index):
+                break
+            index += 1
+        owners = self._owners(found)
+        return owners, self._end(found, index) if owners else end
+
+    def _passing(self, index: int) -> bool:
+        table = self.table
+        return table.pos[index] in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "CCONJ", "PRON"} or table.lower[index] in {
+            "of", "the", "for", "-", "’s", "'s",
+        }  # fmt: skip
+
+    def _end(self, found: list[Referent], index: int) -> int:
+        """The end of the owner's own noun phrase: "of the Chinese government"."""
+        end = found[-1].end
+        table = self.table
+        while (
+            end < table.size
+            and table.pos[end] in {"NOUN", "PROPN", "ADJ", "PART"}
+            and table.sentence[end] == table.sentence[index - 1]
+        ):
+            if table.pos[end] == "ADJ" and table.dep[end] != "amod":
+                break
+            end += 1
+        return end
