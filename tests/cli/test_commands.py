@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import signal
 import subprocess
 import sys
 import time
@@ -148,6 +149,7 @@ def test_nothing_could_be_read(call: Callable[..., Result], content: bytes) -> N
         (("read", "a.txt", "--format", "xml"), "xml"),
         (("read", "a.txt", "--processes", "0"), "processes"),
         (("read", "a.txt", "-o", "no/such/folder.txt"), "--output no/such/folder.txt"),
+        (("read", "a.txt", "-o", "a.txt"), "one of the documents to read"),
         (("code", "missing.jsonl"), "missing.jsonl"),
         (("code", "a.txt", "-o", "a.txt"), "it is the input as well"),
         (("code", "a.txt", "--resume"), "--resume needs the file"),
@@ -159,6 +161,15 @@ def test_wrong_usage(call: Callable[..., Result], args: tuple[str, ...], words: 
     assert result.exit_code == 2
     assert words in result.stderr
     assert "Traceback" not in result.output
+    assert Path("a.txt").read_text() == GOOD
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_no_fault_of_legation(call: Callable[..., Result]) -> None:
+    put("in.jsonl", lines_of(GOOD))
+    result = call("code", "in.jsonl", "-o", "/dev/full")
+    assert result.exit_code == 4
+    assert "No space left" in result.stderr
 
 
 def test_a_text_above_the_limit(call: Callable[..., Result]) -> None:
@@ -294,3 +305,31 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
     assert len(done.stdout.splitlines()) == 1
     assert "Traceback" not in (tmp_path / "err.txt").read_text()
     assert "Broken" not in (tmp_path / "err.txt").read_text()
+
+
+def test_a_signal_ends_code_cleanly_and_it_can_be_resumed(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text(lines_of(*[GOOD] * 300))
+    program = (
+        "import time\n"
+        "from legation.cli import main, reader\n"
+        "from legation.model.record import Record\n"
+        "class Slow:\n"
+        "    def read_many(self, reports, processes=1):\n"
+        "        for report in reports:\n"
+        "            time.sleep(0.02)\n"
+        "            yield Record(report=report)\n"
+        "reader.make_reader = Slow\n"
+        "main.app(['code', 'in.jsonl', '-o', 'out.jsonl'])\n"
+    )
+    process = subprocess.Popen([sys.executable, "-c", program], cwd=tmp_path, stderr=subprocess.PIPE, text=True)
+    out = tmp_path / "out.jsonl"
+    while not out.exists() or out.stat().st_size == 0:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    said = process.communicate(timeout=20)[1]
+    assert process.returncode == 130
+    assert "Go on with: legation code in.jsonl --output out.jsonl --resume" in said
+    assert "Traceback" not in said
+    found = outcomes(str(out))
+    assert found == [f"r{n}" for n in range(1, len(found) + 1)]
+    assert len(found) < 300

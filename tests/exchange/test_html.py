@@ -33,6 +33,7 @@ def test_an_article() -> None:
     assert report.published == date(2012, 8, 11)
     lines = report.text.split("\n")
     assert "Ghana recalled its envoy from Lomé on Friday in protest at a raid on a border post near Aflao." in lines
+    assert lines[0].startswith("Ghana recalled")
     assert "rights reserved" not in report.text
     assert "Home" not in report.text
 
@@ -40,6 +41,11 @@ def test_an_article() -> None:
 def test_a_declared_encoding_counts() -> None:
     page = PAGE.replace("<head>", '<head><meta charset="windows-1252">')
     assert "from Lomé on" in read_html(page.encode("cp1252"), "a.html").text
+
+
+def test_xhtml_in_utf_16() -> None:
+    page = '<?xml version="1.0" encoding="utf-16"?>' + PAGE
+    assert "from Lomé on" in read_html(page.encode("utf-16"), "a.html").text
 
 
 @pytest.mark.parametrize(

@@ -120,6 +120,8 @@ def _earlier(source: str, output: str, resume: bool) -> Done:
 def _open_input(source: str, stack: ExitStack) -> tuple[BinaryIO, str, int | None]:
     """The stream of the input, its name, and its size in bytes where that is known."""
     if source == STREAM:
+        if sys.stdin.isatty():
+            say("Reading reports from standard input, one JSON object a line.")
         return sys.stdin.buffer, "standard input", None
     try:
         return stack.enter_context(Path(source).open("rb")), source, Path(source).stat().st_size

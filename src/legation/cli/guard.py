@@ -32,7 +32,8 @@ class ExitCode(IntEnum):
 
 EXIT_CODES = (
     "Exit codes: 0 all read; 1 some of several reports could not be read (they are named); 2 wrong usage; "
-    "3 nothing could be read; 4 a data file or the installation is wrong; 70 a fault of Legation; 130 interrupted."
+    "3 nothing could be read; 4 a data file, the disk or the installation is wrong; 70 a fault of Legation; "
+    "130 interrupted."
 )
 
 
@@ -60,6 +61,9 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
         except ImportError as error:
             _say_missing(error)
             raise typer.Exit(ExitCode.INSTALLATION) from None
+        except OSError as error:
+            _say_system(error)
+            raise typer.Exit(ExitCode.INSTALLATION) from None
         except Exception as error:
             _say_fault(error)
             raise typer.Exit(ExitCode.FAULT) from None
@@ -82,15 +86,25 @@ def warn(message: str) -> None:
     typer.secho(f"Warning: {_plain(message)}", fg=typer.colors.YELLOW, err=True)
 
 
-def _say_missing(error: ImportError) -> None:
+def _debug(error: Exception) -> None:
     if os.environ.get("LEGATION_DEBUG") == "1":
         traceback.print_exception(error)
+
+
+def _say_system(error: OSError) -> None:
+    """A full disk, a file that may not be read: what the system says, and of which file."""
+    _debug(error)
+    what = f"{error.strerror}: {error.filename}" if error.strerror and error.filename else error.strerror or str(error)
+    typer.secho(f"{_plain(what)}. Check the disk and the rights, then try again.", fg=typer.colors.RED, err=True)
+
+
+def _say_missing(error: ImportError) -> None:
+    _debug(error)
     say_error(NotInstalled(f"A part of the installation is missing: {error}. Install Legation again with pip."))
 
 
 def _say_fault(error: Exception) -> None:
-    if os.environ.get("LEGATION_DEBUG") == "1":
-        traceback.print_exception(error)
+    _debug(error)
     typer.secho(
         f"{type(error).__name__}: {_plain(str(error))}\nThis is a fault of Legation, not of what you gave it. "
         "Run again with LEGATION_DEBUG=1 and report what is shown, with the document if you can.",

@@ -72,6 +72,7 @@ def _read(paths: list[str], options: ReadOptions, chosen: Format, output: Path |
     from legation.exchange.documents import documents
 
     _require_one(paths)
+    _require_other(paths, output)
     found = documents(paths, options)
     head = list(islice(found, 2))
     several = len(head) > 1
@@ -93,6 +94,15 @@ def _named(found: Iterable[Document]) -> Iterator[tuple[str, Report | LegationEr
     for document in found:
         name = document.name if document.line is None else f"{document.name}, line {document.line}"
         yield name, document.result
+
+
+def _require_other(paths: list[str], output: Path | None) -> None:
+    """Raise `BadInput` where the output would be written over a document."""
+    if output is None or not output.is_file():
+        return
+    for path in paths:
+        if path != "-" and Path(path).is_file() and output.samefile(path):
+            raise BadInput(f"--output {output}: it is one of the documents to read. Name another file.")
 
 
 def _require_one(paths: list[str]) -> None:

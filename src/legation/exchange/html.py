@@ -47,6 +47,7 @@ _TIME_PATHS = (
     ".//main//time[@datetime]",
 )
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|$)")
+_XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
 _DECLARED = re.compile(rb"<meta[^>]+charset|<\?xml[^>]+encoding", re.IGNORECASE)
 
 
@@ -56,7 +57,8 @@ def read_html(data: bytes, name: str, max_characters: int = MAX_CHARACTERS) -> R
         raise too_large(name, max_characters, f"{len(data):,} bytes of markup")
     tree = _tree(data, name)
     found = _extract(tree)
-    text = clean((found.text if found is not None else None) or "")
+    title = _line(found.title) if found is not None else None
+    text = _without_headline(clean((found.text if found is not None else None) or ""), title)
     if not text:
         raise NoText(
             f"{name}: there is no article on this page. Save the page of one report, not of a list or a log-in, "
@@ -64,7 +66,7 @@ def read_html(data: bytes, name: str, max_characters: int = MAX_CHARACTERS) -> R
         )
     return Report(
         text=text,
-        title=_line(found.title),
+        title=title,
         outlet=_line(found.sitename) or _line(found.hostname),
         url=_line(found.url),
         published=published(tree),
@@ -89,7 +91,7 @@ def _tree(data: bytes, name: str) -> Any:
     try:
         if _DECLARED.search(data[:4_096]) and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
             return lxml_html.document_fromstring(data)
-        return lxml_html.document_fromstring(decode(data, name))
+        return lxml_html.document_fromstring(_XML_HEAD.sub("", decode(data, name)))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise UnreadableDocument(f"{name}: it is empty or is no HTML page. Save the page again, as HTML.") from None
 
@@ -156,6 +158,12 @@ def _address_dates(tree: Any, metas: list[dict[str, str]]) -> Iterator[str]:
         match = _URL_DATE.search(address or "")
         if match is not None:
             yield f"{match[1]}-{int(match[2]):02d}-{int(match[3]):02d}"
+
+
+def _without_headline(text: str, title: str | None) -> str:
+    """The text without a first line that only repeats the title: else what it tells would be told twice."""
+    first, _, rest = text.partition("\n")
+    return rest.strip() if title is not None and rest and first.strip() == title else text
 
 
 def _line(value: str | None) -> str | None:

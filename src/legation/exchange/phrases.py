@@ -90,7 +90,7 @@ def interval(start: date | None, end: date | None, precision: Precision | None) 
     if start is None:
         return f"until {day(end)}" if end is not None else ""
     if end is None:
-        return f"from {day(start)}"
+        return f"from {_coarse(start, precision)}"
     if precision is Precision.YEAR and (start.month, end.month) == (1, 12):
         return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
     if precision is Precision.QUARTER and start.year == end.year and (end.month - start.month) == 2:
@@ -165,6 +165,13 @@ def grouped(record: Record) -> list[tuple[str, list[Event]]]:
         if events:
             found.append((heading, events))
     return found
+
+
+def _coarse(value: date, precision: Precision | None) -> str:
+    """A day no finer than it is known."""
+    if precision is Precision.YEAR:
+        return str(value.year)
+    return f"{value:%B} {value.year}" if precision is Precision.MONTH else day(value)
 
 
 def _codes(sides: Sequence[Party]) -> set[str]:
