@@ -63,7 +63,7 @@ class _RawSense(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=
 
 
 class _RawEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    senses: list[_RawSense] = [_RawSense()]
+    senses: list[_RawSense] = msgspec.field(default_factory=lambda: [_RawSense()])
     verb: str | None = None
     noun: str | None = None
 

@@ -1,0 +1,113 @@
+"""Places by name: towns of the world, and our own list of what tables of towns lack."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import yaml
+
+from legation.atlas.offices import fold
+from legation.model.errors import BadData
+
+FOLDER = Path(__file__).parent / "data" / "places"
+#: What an entry of our own list weighs beside towns: it is there because news names it.
+_OWN_WEIGHT = 3_000_000
+
+
+class Site(msgspec.Struct, frozen=True, kw_only=True):
+    """A place. Degrees in WGS 84; `weight` is its population, or what stands for it."""
+
+    name: str
+    country: str | None
+    lat: float | None
+    lon: float | None
+    weight: int
+    geonames_id: int | None = None
+    kind: str = "town"
+    claimants: tuple[str, ...] = ()
+
+
+class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    name: str
+    lat: float
+    lon: float
+    kind: str
+    country: str | None = None
+    names: tuple[str, ...] = ()
+    claimants: tuple[str, ...] = ()
+    geonames_id: int | None = None
+
+
+class Gazetteer:
+    """Looks places up by any of their names."""
+
+    def __init__(self, sites: Iterable[tuple[Site, tuple[str, ...]]]) -> None:
+        self._by_name: dict[str, list[Site]] = {}
+        for site, names in sites:
+            for key in {fold(name) for name in (site.name, *names)}:
+                self._by_name.setdefault(key, []).append(site)
+
+    @classmethod
+    def load(cls, folder: Path = FOLDER) -> Gazetteer:
+        """Read the data files. Raises BadData naming file and entry."""
+        return _load(folder)
+
+    def find(self, name: str) -> tuple[Site, ...]:
+        """All places of that name, the heaviest first."""
+        key = fold(name)
+        if key.startswith("the "):
+            key = key[4:]
+        found = self._by_name.get(key, ())
+        return tuple(sorted(found, key=lambda s: (-s.weight, s.geonames_id or 0)))
+
+    def __len__(self) -> int:
+        return len(self._by_name)
+
+
+@cache
+def _load(folder: Path) -> Gazetteer:
+    return Gazetteer((*_towns(folder / "towns.tsv.gz"), *_own(folder)))
+
+
+def _towns(path: Path) -> Iterator[tuple[Site, tuple[str, ...]]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            try:
+                number_, name, country, lat, lon, people, others = line.rstrip("\n").split("\t")
+                site = Site(
+                    name=name,
+                    country=country or None,
+                    lat=float(lat),
+                    lon=float(lon),
+                    weight=int(people),
+                    geonames_id=int(number_),
+                )
+            except ValueError as error:
+                raise BadData(f"{path.name}, line {number}: {error}") from error
+            yield site, tuple(others.split("|")) if others else ()
+
+
+def _own(folder: Path) -> Iterator[tuple[Site, tuple[str, ...]]]:
+    for path in sorted(folder.glob("*.yaml")):
+        loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        for number, raw in enumerate(yaml.load(path.read_text(encoding="utf-8"), Loader=loader) or [], 1):
+            try:
+                entry = msgspec.convert(raw, _Entry)
+            except msgspec.ValidationError as error:
+                raise BadData(f"{path.name}, entry {number} ({str(raw)[:60]}): {error}") from error
+            site = Site(
+                name=entry.name,
+                country=entry.country,
+                lat=entry.lat,
+                lon=entry.lon,
+                weight=_OWN_WEIGHT,
+                geonames_id=entry.geonames_id,
+                kind=entry.kind,
+                claimants=entry.claimants,
+            )
+            yield site, entry.names

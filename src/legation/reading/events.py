@@ -1,0 +1,150 @@
+"""From acts to the events of a record: with time, place, sources, and the words they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from legation.codebook.plover import Plover
+from legation.model.codes import SourceKind, Status
+from legation.model.record import Event, Place, Source
+from legation.model.spans import Span
+from legation.reading.acts import Act
+from legation.reading.attribution import sources_of
+from legation.reading.layers import Attribution, ClauseKind, Parsed, Standing
+from legation.reading.places import place_of
+from legation.reading.repeats import Story, join_repeats
+from legation.reading.timex.attach import attach
+from legation.reading.timex.timexes import Timex
+
+NARRATOR = Source(name="narrator", kind=SourceKind.NARRATOR)
+
+#: Who expects, guesses or fears is no party that fixes: what will be, in their words, is expected.
+_OUTSIDERS = frozenset({SourceKind.EXPERT, SourceKind.UNNAMED, SourceKind.PERSON})
+
+
+class Assembly:
+    """Puts the layers of one report together."""
+
+    def __init__(
+        self,
+        parsed: Parsed,
+        attributions: tuple[Attribution, ...],
+        sources: tuple[Source, ...],
+        timexes: tuple[Timex, ...],
+        places: tuple[Place, ...],
+        plover: Plover,
+    ) -> None:
+        self.parsed = parsed
+        self.attributions = attributions
+        self.sources = sources
+        self.timexes = timexes
+        self.places = places
+        self.plover = plover
+
+    def events(self, acts: Sequence[Act]) -> tuple[Event, ...]:
+        """Events in the order of the text; a repeat adds its words to the event that it repeats."""
+        times = [self.when(a) for a in acts]
+        dates = [_bounds(t) for t in times]
+        when = dict(zip(map(id, acts), times, strict=True))
+        stories = join_repeats(self.parsed, acts, dates)
+        return tuple(self._event(f"e{n}", story, when) for n, story in enumerate(stories, 1))
+
+    def when(self, act: Act) -> Timex | None:
+        """The time that the text gives to an act."""
+        clause = act.clause
+        own = attach(self.parsed, self.timexes, clause.start, clause.end, clause.predicate)
+        if own is None and act.reading.noun is not None:
+            noun = act.reading.noun
+            own = attach(self.parsed, self.timexes, noun.start, noun.end, noun.predicate)
+        return own
+
+    def _event(self, name: str, story: Story, when: dict[int, Timex | None]) -> Event:
+        act = story.act
+        tellings = [act, *story.repeats]
+        time = next((t for a in tellings if (t := when[id(a)]) is not None), None)
+        start, end = (time.time.start, time.time.end) if time is not None else (None, None)
+        place = next((p for a in tellings if (p := self._place(a)) is not None), None)
+        standing = self._standing(act)
+        clause_span = self._span(act)
+        trigger = self.parsed.span(min(act.reading.trigger), min(act.reading.trigger) + 1)
+        sentence = self.parsed.sentences[self.parsed.sentence_of[act.clause.predicate]]
+        sense = act.reading.sense
+        return Event(
+            id=name,
+            type=act.type,
+            mode=act.mode,
+            contexts=sense.contexts,
+            quad=self.plover.quad(act.type),
+            intensity=self.plover.intensity(act.type, act.mode),
+            cameo=act.cameo,
+            initiators=act.sides.initiators,
+            recipients=act.sides.recipients,
+            start=start,
+            end=end,
+            precision=time.time.precision if time is not None and start is not None else None,
+            place=place,
+            status=standing.status,
+            factuality=standing.factuality,
+            probability=standing.probability,
+            sources=self._sources(act),
+            span=clause_span,
+            trigger=trigger,
+            sentence=self.parsed.span(sentence.start, sentence.end),
+            quote=clause_span.of(self.parsed.report.text),
+            confidence=_confidence(act),
+            mentions=tuple(self._span(a) for a in story.repeats),
+        )
+
+    def _span(self, act: Act) -> Span:
+        clause = act.clause
+        start, end = clause.start, clause.end
+        if act.reading.noun is not None:
+            start, end = min(start, act.reading.noun.start), max(end, act.reading.noun.end)
+        return _trimmed(self.parsed, start, end)
+
+    def _place(self, act: Act) -> Place | None:
+        clause = act.clause
+        return place_of(self.parsed, self.places, clause.start, clause.end, clause.predicate)
+
+    def _sources(self, act: Act) -> tuple[Source, ...]:
+        """Who vouches for the act, the innermost first; the narrator where nobody else does."""
+        found = sources_of(self.attributions, act.clause.predicate)
+        named = {id(a): s for a, s in zip(self.attributions, self.sources, strict=True)}
+        return tuple(named[id(a)] for a in found) or (NARRATOR,)
+
+    def _standing(self, act: Act) -> Standing:
+        """What is fixed only by those who can fix it: an outsider's "will" is an expectation."""
+        standing = act.standing
+        if standing.status is not Status.SCHEDULED:
+            return standing
+        vouching = sources_of(self.attributions, act.clause.predicate)
+        if vouching and vouching[0].kind in _OUTSIDERS and not (vouching[0].code and vouching[0].code in act.codes):
+            return Standing(Status.EXPECTED, 1.0, standing.probability, standing.cue)
+        return standing
+
+
+def _trimmed(parsed: Parsed, start: int, end: int) -> Span:
+    """A clause without the conjunctions and marks at its edges."""
+    doc = parsed.doc
+    while start < end - 1 and (doc[start].is_punct or doc[start].dep_ in ("cc", "mark")):
+        start += 1
+    while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space) and not doc[end - 1].is_quote:
+        end -= 1
+    return parsed.span(start, end)
+
+
+def _bounds(timex: Timex | None) -> tuple[str | None, str | None]:
+    if timex is None or timex.time.start is None:
+        return None, None
+    return timex.time.start.isoformat(), timex.time.end.isoformat() if timex.time.end else None
+
+
+def _confidence(act: Act) -> float:
+    """The machine's sureness of its own reading; lower where a side is open or the act is a mere noun."""
+    sure = act.reading.sense.weight
+    if not act.sides.initiators:
+        sure *= 0.85
+    if act.clause.kind is ClauseKind.NOUN:
+        sure *= 0.9
+    return round(sure, 3)
+

@@ -1,0 +1,181 @@
+"""The reader: all stages in their order, from a report to its record."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from multiprocessing import get_context
+
+import msgspec
+
+from legation.atlas.atlas import Atlas
+from legation.atlas.offices import Offices
+from legation.atlas.places import Gazetteer
+from legation.codebook.lexicon import load_lexicon
+from legation.codebook.plover import load_plover
+from legation.model.errors import LegationError, NoText
+from legation.model.record import Assessment, Claim, Cue, Event, Party, Record, Report, Source
+from legation.model.spans import Span
+from legation.reading.acts import find_acts
+from legation.reading.assessments import Appraiser
+from legation.reading.attribution import find_attributions, sources_of
+from legation.reading.clauses import find_clauses
+from legation.reading.coding import Coder
+from legation.reading.coreference import resolve, resolve_speakers
+from legation.reading.events import Assembly
+from legation.reading.factuality import find_standings
+from legation.reading.language import require_english
+from legation.reading.layers import Attribution, Mention, Parsed
+from legation.reading.names import find_names, party_index
+from legation.reading.offices import find_offices
+from legation.reading.parse import load_model, parse
+from legation.reading.places import find_places
+from legation.reading.sides import Casting
+from legation.reading.times import find_timexes
+
+UNDATED = (
+    "The report has no publication date: relative times ('yesterday', 'on Tuesday') stay unresolved."
+    " Give one with --published or Report(published=...)."
+)
+
+
+class Reader:
+    """Reads reports of news. Loads its models and data once; one reader may serve many threads."""
+
+    def __init__(self) -> None:
+        self._nlp = load_model()
+        self._atlas = Atlas.load()
+        self._people = Offices.load()
+        self._gazetteer = Gazetteer.load()
+        self._lexicon = load_lexicon()
+        self._plover = load_plover()
+        self._event_nouns = frozenset(self._lexicon.nouns)
+
+    def read(self, report: Report) -> Record:
+        """The record of a report.
+
+        The text comes back in NFC without outer white space, otherwise as given. Raises NoText where
+        there is no sentence, UnsupportedLanguage where the text is not English.
+        """
+        text = unicodedata.normalize("NFC", report.text).strip()
+        if not re.search(r"\w", text):
+            raise NoText("The report has no text. Give the words of a news report.")
+        require_english(text)
+        report = msgspec.structs.replace(report, text=text)
+        return self._record(parse(report, self._nlp))
+
+    def read_many(
+        self, reports: Iterable[Report | LegationError], processes: int = 1
+    ) -> Iterator[Record | LegationError]:
+        """Records in the order of the reports; a report that cannot be read yields its error.
+
+        The result is the same whatever `processes` is.
+        """
+        if processes <= 1:
+            for report in reports:
+                yield _read_one(self, report)
+            return
+        with get_context("spawn").Pool(processes, _start_worker) as pool:
+            yield from pool.imap(_read_in_worker, reports, chunksize=4)
+
+    def _record(self, parsed: Parsed) -> Record:
+        report = parsed.report
+        mentions = resolve(parsed, find_names(parsed, self._atlas, self._people), self._atlas)
+        attributions = find_attributions(parsed, mentions)
+        mentions = resolve_speakers(mentions, _speaker(parsed, attributions, mentions))
+        parties = party_index(mentions)
+        timexes = find_timexes(parsed)
+        places = find_places(parsed, mentions, self._atlas, self._gazetteer)
+        clauses = find_clauses(parsed, self._event_nouns)
+        standings = find_standings(parsed, clauses)
+        readings = Coder(parsed, clauses, self._lexicon, parties).readings()
+        acts = find_acts(parsed, clauses, readings, standings, Casting(parsed, clauses, parties))
+        sources = tuple(_source(parsed, a) for a in attributions)
+        events = Assembly(parsed, attributions, sources, timexes, places, self._plover).events(acts)
+        told = tuple(span for e in events for span in (e.trigger, *e.mentions))
+        assessments = Appraiser(parsed, parties, attributions, sources).find(clauses, standings, told)
+        return Record(
+            report=report,
+            events=events,
+            claims=_claims(parsed, attributions, sources, events, assessments),
+            assessments=assessments,
+            offices=find_offices(parsed, mentions),
+            times=tuple(t.time for t in timexes),
+            places=places,
+            warnings=(UNDATED,) if report.published is None else (),
+        )
+
+
+def _source(parsed: Parsed, attribution: Attribution) -> Source:
+    span = parsed.span(*attribution.source) if attribution.source else None
+    return Source(name=attribution.name, kind=attribution.kind, code=attribution.code, span=span)
+
+
+def _claims(
+    parsed: Parsed,
+    attributions: tuple[Attribution, ...],
+    sources: tuple[Source, ...],
+    events: tuple[Event, ...],
+    assessments: tuple[Assessment, ...],
+) -> tuple[Claim, ...]:
+    claims = []
+    for number, (attribution, source) in enumerate(zip(attributions, sources, strict=True), 1):
+        pieces = tuple(parsed.span(start, end) for start, end in attribution.contents)
+        if not pieces:
+            continue
+        cue = parsed.span(*attribution.cue)
+        claims.append(
+            Claim(
+                id=f"c{number}",
+                source=source,
+                via=tuple(sources[i] for i in attribution.via),
+                cue=Cue(cue.of(parsed.report.text), cue),
+                content=Span(pieces[0].start, pieces[-1].end),
+                contents=pieces,
+                stance=attribution.stance,
+                events=tuple(e.id for e in events if any(p.covers(e.trigger) for p in pieces)),
+                assessments=tuple(a.id for a in assessments if any(p.covers(a.span) for p in pieces)),
+            )
+        )
+    return tuple(claims)
+
+
+def _speaker(
+    parsed: Parsed, attributions: tuple[Attribution, ...], mentions: tuple[Mention, ...]
+) -> Callable[[int], tuple[Party, ...]]:
+    """Who speaks at a token: the parties of the innermost attribution whose content holds it."""
+    parties = party_index(mentions)
+
+    def speaker(index: int) -> tuple[Party, ...]:
+        for attribution in sources_of(attributions, index):
+            if attribution.source is None:
+                continue
+            root = parsed.doc[attribution.source[0] : attribution.source[1]].root
+            if found := parties(root.i):
+                return found
+        return ()
+
+    return speaker
+
+
+def _read_one(reader: Reader, report: Report | LegationError) -> Record | LegationError:
+    if isinstance(report, LegationError):
+        return report
+    try:
+        return reader.read(report)
+    except LegationError as error:
+        return error
+
+
+_worker: Reader | None = None
+
+
+def _start_worker() -> None:
+    global _worker
+    _worker = Reader()
+
+
+def _read_in_worker(report: Report | LegationError) -> Record | LegationError:
+    assert _worker is not None
+    return _read_one(_worker, report)
