@@ -1,0 +1,65 @@
+"""What the finders of cues hand on before sources are named, and small walks over the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from legation.model.codes import Stance
+
+Range = tuple[int, int]
+
+_EDGE_MARKS = frozenset([",", ";", ":", "-", "--", "–", "—", "―", "(", ")", "[", "]", "_", "..", "..."])
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A cue with its content, and the head token of its source where there is one."""
+
+    verb: int  #: head token of the cue
+    cue: Range
+    contents: tuple[Range, ...]
+    speaker: Token | None
+    stance: Stance
+    speech: bool = False  #: may introduce direct quotation
+    outer: int | None = None  #: head token of the cue of the attribution that quotes this one
+    text_speaker: Range | None = field(default=None)  #: source given as a stretch of words, for headlines
+
+
+def trim(doc: Doc, start: int, end: int) -> Range | None:
+    """The range without marks and white space at its edges; None where nothing is left. Quote marks stay."""
+    while start < end and (doc[start].is_space or doc[start].text in _EDGE_MARKS):
+        start += 1
+    while end > start and (doc[end - 1].is_space or doc[end - 1].text in _EDGE_MARKS or doc[end - 1].text == "."):
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def subtree(token: Token) -> Range:
+    """The tokens from the left edge to the right edge of a token's subtree."""
+    return (token.left_edge.i, token.right_edge.i + 1)
+
+
+def pieces(doc: Doc, *ranges: Range) -> tuple[Range, ...]:
+    """The ranges trimmed, empty ones and those without a word left out, in order."""
+    found = (trim(doc, *given) for given in ranges)
+    return tuple(sorted(r for r in found if r is not None and any(t.is_alpha or t.like_num for t in doc[r[0] : r[1]])))
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child that stands in one of the relations."""
+    return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def climb(token: Token) -> Iterator[Token]:
+    """The token's heads, nearest first, up to the root."""
+    while token.head.i != token.i:
+        token = token.head
+        yield token
+
+
+def inside(index: int, ranges: Iterable[Range]) -> bool:
+    """Whether a token lies in one of the ranges."""
+    return any(start <= index < end for start, end in ranges)
