@@ -95,6 +95,10 @@ def test_intervals(start: str | None, end: str | None, precision: Precision | No
 def test_phrases() -> None:
     assert phrases.probability((0.8, 0.95)) == "very likely, 80–95 %"
     assert phrases.probability((0.2, 0.45)) == "unlikely, 20–45 %"
+    assert phrases.probability((0.55, 0.95)) == "likely to very likely, 55–95 %"
+    assert phrases.probability((0.95, 1.0)) == "almost certain, 95–100 %"
+    assert phrases.probability((1.0, 1.0)) == "almost certain, 100–100 %"
+    assert phrases.probability((0.0, 0.0)) == "almost no chance, 0–0 %"
     assert phrases.source(Source(name="unnamed", kind=SourceKind.UNNAMED)) == "unnamed sources"
     assert (
         phrases.office(Office(person="A. Mensah", post="envoy", state="GHA", former=True))

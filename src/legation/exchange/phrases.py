@@ -125,10 +125,11 @@ def source(one: Source) -> str:
 
 
 def probability(band: tuple[float, float]) -> str:
-    """ "likely, 55–80 %": the words of ICD 203 for a band, and its bounds."""
+    """ "likely, 55–80 %": the words of ICD 203 for the bounds of a band, and the bounds."""
     low, high = (round(100 * bound) for bound in band)
-    middle = (low + high) / 2
-    words = next(name for bound, name in _BANDS if middle <= bound)
+    first = next((words for bound, words in _BANDS if low < bound), _BANDS[-1][1])
+    last = next(words for bound, words in _BANDS if high <= bound)
+    words = first if first == last or low == high else f"{first} to {last}"
     return f"{words}, {low}–{high} %"
 
 
