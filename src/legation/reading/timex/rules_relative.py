@@ -76,7 +76,7 @@ def named_unit(found: Found, context: Context) -> Answer:
         return None
     anchor = _anchor(context, unit) if anchored else None
     day = anchor.start if anchor and step <= 0 else anchor.end if anchor else context.published
-    if day is None or (anchored and anchor is None and form in ("that", "same") and unit is not Unit.YEAR):
+    if day is None or (anchored and anchor is None and form not in ("previous", "preceding", "prior")):
         return undated(UNKNOWN[unit])
     if unit is Unit.WEEKEND:
         return dated(_weekend(day, step, _way(found, context)))
@@ -84,7 +84,9 @@ def named_unit(found: Found, context: Context) -> Answer:
 
 
 def _anchor(context: Context, unit: Unit) -> Period | None:
-    return context.anchor(Unit.DAY) if unit is Unit.DAY else context.anchor()
+    if unit is not Unit.DAY:
+        return context.anchor()
+    return context.latest(Unit.DAY, Unit.WEEKEND)
 
 
 def _weekend(day: date, step: int, way: Direction) -> Period:

@@ -184,7 +184,7 @@ def _spelled(raw: list[Word], index: int, cardinal: dict[str, int], scale: dict[
             value = cardinal[word.form]
             if seen and 10 < current < 21 and value >= 10:
                 current = current * 100 + value  # nineteen ninety-six
-            elif seen and not (current % 10 == 0 and current and value < 10) and not (current % 100 == 0 and current):
+            elif seen and not _continues(current, total, value):
                 break
             else:
                 current += value
@@ -204,6 +204,13 @@ def _spelled(raw: list[Word], index: int, cardinal: dict[str, int], scale: dict[
             if joins and (raw[index].form == "and" or current % 10 == 0):
                 index += 1
     return index, float(total + current)
+
+
+def _continues(current: int, total: int, value: int) -> bool:
+    """Whether a number word goes on with the number so far: "twenty" + "four", "hundred" + "ten", "thousand" + "ten"."""
+    if not current:
+        return total > 0
+    return current % 100 == 0 or (current % 10 == 0 and value < 10)
 
 
 def _halves(raw: list[Word], index: int, value: float) -> tuple[int, float]:
