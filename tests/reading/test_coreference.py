@@ -70,6 +70,13 @@ def meant(text: str, words: str) -> list[str | None]:
         ("North Korea shelled South Korea. The South fired back.", "South", ["KOR"]),
         ("Ethiopia mobilised. The country's army is large.", "country's army", ["ETH"]),
         ("Bolivia told Paraguay that it would leave.", "it", ["BOL"]),
+        (
+            "Paraguayan Foreign Minister Ana Rios spoke. The Foreign Ministry expelled two envoys.",
+            "Foreign Ministry",
+            ["PRY"],
+        ),
+        ("Bolivia, Paraguay and Ethiopia met. The three countries signed.", "three countries", ["BOL", "ETH", "PRY"]),
+        ("Bolivia warned Paraguay. Police arrested nobody.", "Police", ["BOL"]),
     ],
 )
 def test_who_is_meant(text: str, words: str, codes: list[str]) -> None:

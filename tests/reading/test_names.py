@@ -37,16 +37,16 @@ class Holder(NamedTuple):
 
     person: str
     state: str
-    post: str
+    organisation: str | None = None
 
 
 class FakePeople:
     """A table with one president."""
 
     def by_surname(self, surname: str, on: date | None) -> tuple[Holder, ...]:
-        return (Holder("Ricardo Lagos", "CHL", "president"),) if surname == "Lagos" else ()
+        return (Holder("Ricardo Lagos", "CHL"),) if surname == "Lagos" else ()
 
-    def by_name(self, name: str) -> tuple[Holder, ...]:
+    def by_name(self, name: str, on: date | None) -> tuple[Holder, ...]:
         return self.by_surname("Lagos", None) if name == "Ricardo Lagos" else ()
 
 

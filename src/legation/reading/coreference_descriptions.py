@@ -17,14 +17,18 @@ from legation.reading.coreference_words import (
 from legation.reading.layers import Mention, MentionKind
 from legation.reading.naming.owners import Owner, party_of
 from legation.reading.naming.table import Table
-from legation.reading.naming.vocabulary import Form, NounKind
+from legation.reading.naming.vocabulary import Form, NounKind, load_forms
 
 #: States that are called by a point of the compass where both or one of them is in the text.
 _COMPASS = {
     "north": ("PRK", "VDR", "VNM", "YAR"),
     "south": ("KOR", "RVN", "SSD", "YMD"),
 }
+_PAIR = 2
 _PAIR_WINDOW = 3
+_SET_WINDOW = 15
+_VAGUE = frozenset({"dozen", "hundred", "thousand", "million", "other", "more", "of"})
+_BARE = frozenset({"police", "troops", "authorities", "soldiers", "security forces", "officials", "government forces"})
 _PEOPLE_WINDOW = 12
 
 
@@ -53,12 +57,20 @@ class Describer:
         noun = self._noun(index, form)
         if noun is None and not (form and form.noun.kind is NounKind.ROLE):
             return None
-        marks = set(self.table.lower[start:index])
+        stop = index + 1 - len(form.words) if form else index
+        marks = set(self.table.lower[start : max(start, stop)]) if form else set(self.table.lower[start:index])
         if self._owned(index) or marks & set(_COMPASS) or any(i in self.memory.largest for i in range(start, index)):
+            return None
+        if marks & _VAGUE:
             return None
         number = next((NUMBERS[m] for m in self.table.lower[start:index] if m in NUMBERS), None)
         plural = noun.plural if noun else bool(form and form.plural)
-        definite = bool(marks & DEFINITE) or (self.table.text[index][:1].isupper() and form is not None)
+        bare = start == index or (form is not None and start == index + 1 - len(form.words))
+        definite = (
+            (bare and " ".join(form.words if form else ()) in _BARE)
+            or bool(marks & DEFINITE)
+            or (self.table.text[index][:1].isupper() and form is not None)
+        )
         if (not definite and number is None) or (marks & OTHERS and number is None):
             return None
         if plural and (number or "the" in marks) and noun is not None and Sort.PAIRS in noun.sorts:
@@ -66,12 +78,21 @@ class Describer:
             leads = self._leads(noun, form)
             if found or number:
                 return self._made(start, index, found, persons=leads or noun.lemma in {"side", "party"})
+        if (
+            plural
+            and noun is not None
+            and (self._leads(noun, form) or noun.sorts <= {Sort.STATES, Sort.BODIES, Sort.PAIRS})
+        ):
+            return None
+        if plural and noun is None:
+            return None
         candidate = self._single(index, noun, form)
         return self._made(start, index, [candidate] if candidate else [], form)
 
     def _leads(self, noun: Describing, form: Form | None) -> bool:
         """Whether people are meant rather than states."""
-        return Sort.PERSONS in noun.sorts or bool(form and form.noun.kind is NounKind.ROLE)
+        role = form is not None and form.noun.kind is NounKind.ROLE and form.lemma != "member"
+        return Sort.PERSONS in noun.sorts or role
 
     def _noun(self, index: int, form: Form | None) -> Describing | None:
         phrase = self.nouns.get(" ".join(form.words)) if form else None
@@ -129,6 +150,12 @@ class Describer:
         if persons:
             people = [c for c in near if c.person and all(p.person and p.code for p in c.parties)]
             near = people if len({code for c in people for code in c.codes}) >= wanted else near
+        if wanted > _PAIR:
+            sets = [
+                c for c in memory.before(index, _SET_WINDOW) if len(c.codes) == wanted and (c.person or not persons)
+            ]
+            if sets:
+                return [max(sets, key=lambda c: (table.sentence[c.root], c.start))]
         for gap in range(window + 1):
             pool = [c for c in near if table.sentence[index] - table.sentence[c.root] <= gap]
             sets = [c for c in pool if len(c.codes) == (number or max(2, len(c.codes)))]
@@ -145,10 +172,14 @@ class Describer:
     def _distinct(self, pool: list[Candidate], index: int, wanted: int) -> list[Candidate]:
         """The most salient candidates for each of so many states, in the order of the text."""
         chosen: dict[str, Candidate] = {}
-        single = [c for c in pool if len(c.parties) == 1 and (c.parties[0].actor or "state:").startswith("state:")]
+        single = [
+            c for c in pool if len(c.parties) == 1 and c.parties[0].country is not None and c.parties[0].sector != "MED"
+        ]
 
         def rank(candidate: Candidate) -> tuple[float, int]:
             known = self.memory.persons[candidate.parties[0].person or ""]
+            if any(f.noun.serves for w in candidate.words for f in load_forms().get(w, ())):
+                known -= 5  # a spokesman is none of "the two leaders"
             return -self.memory.salience(candidate, index) - 0.3 * min(known, 6), candidate.start
 
         for candidate in sorted(single, key=rank):
@@ -169,10 +200,12 @@ class Describer:
                 return None
             party = candidate.parties[0]
             kind = (party.actor or "").partition(":")[0]
+            if kind == "organ" and party.country is None:
+                kind = "org"
             if candidate.person:
-                return -1.0 if Sort.ORGANS in sorts and kind == "state" else None
+                return -1.0 if Sort.ORGANS in sorts and kind == "state" and "regime" not in words else None
             if kind in {"state", "organ"} and sorts & {Sort.STATES, Sort.ORGANS}:
-                return 1.5 if words & candidate.words and Sort.ORGANS in sorts else 0.0
+                return 3.0 if words & candidate.words and Sort.ORGANS in sorts else 0.0
             if kind == "org" and Sort.BODIES in sorts:
                 return 0.5
             return 0.5 if kind == "group" and Sort.GROUPS in sorts else None
@@ -224,7 +257,9 @@ class Describer:
         """The state for which a person acts, as the text names it."""
         for candidate in self.memory.candidates:
             first = candidate.parties[0]
-            if len(candidate.parties) == 1 and not first.person and first.code == party.code and first.code:
+            if first.sector in {"MED", "BUS"} or len(candidate.parties) != 1:
+                continue
+            if not first.person and first.code == party.code and first.code:
                 return first
         return Party(name=party.name, code=party.code, country=party.country, actor=party.actor, spans=party.spans)
 
@@ -252,3 +287,13 @@ class Describer:
         at = min(c.start for c in found)
         plural = len(mine) > 1 or bool(form and form.plural)
         return Mention(start, index + 1, index, MentionKind.DESCRIPTION, span, tuple(mine), at, plural)
+
+
+def _is(candidate: Candidate, code: str) -> bool:
+    """Whether the candidate is that state and not one of its newspapers."""
+    return [p.code for p in candidate.parties] == [code] and candidate.parties[0].sector != "MED"
+
+
+def _is(candidate: Candidate, code: str) -> bool:
+    """Whether the candidate is that state and not one of its newspapers."""
+    return [p.code for p in candidate.parties] == [code] and candidate.parties[0].sector != "MED"

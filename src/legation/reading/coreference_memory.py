@@ -33,6 +33,11 @@ class Candidate:
     joint: bool = False  #: a coordination: Russia and Ukraine
 
     @property
+    def named(self) -> bool:
+        """Whether it is people by name."""
+        return any(p.person for p in self.parties)
+
+    @property
     def codes(self) -> frozenset[str]:
         """Codes of the parties, countries for those without one."""
         return frozenset(p.code or p.country or "" for p in self.parties) - {""}
@@ -69,6 +74,10 @@ class Memory:
         weight = _WEIGHTS.get(mention.kind, 0.0)
         if mention.kind is MentionKind.METONYM and mention.parties[0].sector is None:
             weight -= 0.6
+        if mention.parties[0].sector == "MED":
+            weight -= 1.2
+        if mention.parties[0].sector == "MED":
+            weight -= 1.2
         plural = mention.plural or len(mention.parties) > 1
         self.candidates.append(
             Candidate(mention.start, mention.root, mention.parties, mention.kind, person, plural, weight, words)
@@ -94,7 +103,7 @@ class Memory:
                 continue
             chain, at = [first], self.largest[first.root]
             while (following := self._joined(at, by_start)) is not None:
-                if following.root not in by_root or by_root[following.root].person != first.person:
+                if following.root not in by_root or by_root[following.root].named != first.named:
                     break
                 chain.append(by_root[following.root])
                 at = following
@@ -157,6 +166,8 @@ class Memory:
             score += 1.0
         if self._continues(candidate, index):
             score += 0.9
+        if table.dep[mine_head := table.head[index]] == "conj" and table.head[mine_head] == candidate.root:
+            score += 2.0  # "Skripal and his daughter"
         if self.quoted[index] and not self.quoted[candidate.root] and role in _SUBJECTS:
             score -= 1.0
         return score

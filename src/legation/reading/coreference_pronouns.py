@@ -89,6 +89,8 @@ class Pronouns:
             return True
         if table.dep[index] not in {"nsubj", "nsubjpass"}:
             return False
+        if index + 1 < table.size and table.pos[index + 1] == "ADJ":
+            return True  # "think it better to", "make it possible to"
         lemma = table.parsed.doc[verb].lemma_.lower()
         if lemma in _EMPTY_VERBS:
             return True
@@ -103,7 +105,7 @@ class Pronouns:
         """A state, body or organ, unless a thing named nearer is as likely."""
 
         def fits(candidate: Candidate) -> float | None:
-            if candidate.person or candidate.joint or len(candidate.parties) != 1:
+            if candidate.person or candidate.joint or len(candidate.parties) != 1 or not candidate.parties[0].code:
                 return None
             if candidate.plural and candidate.kind is not MentionKind.NAME:
                 return None
@@ -122,6 +124,8 @@ class Pronouns:
         if table.lower[index] in POSSESSIVE:
             return 0.8
         if table.dep[index] in {"nsubj", "nsubjpass"}:
+            if lemma in load_words().effects:
+                return -1.0
             return _HUMAN_ONLY if lemma in load_words().human or lemma in load_words().sending else 0.2
         return -1.5
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 
 from legation.atlas.actors import ActorKind, ActorName, NameKind
 from legation.model.record import Party
@@ -51,14 +52,22 @@ class Build:
             begin: maker.at(begin) for begin, form in table.forms.items()
             if not inside.intersection(range(begin, begin + len(form.words)))
         }  # fmt: skip
-        names = PersonFinder(table, frozenset(referents)).find(phrases.values())
+        names = PersonFinder(table, frozenset(referents), self._famous).find(phrases.values())
         texts = {n: self.parsed.span(n.start, n.end).of(table.source) for n in names}
         identifier = Identifier(self.people, self.on, self._prior(), texts)
         persons, parties, phrases = self._people(names, phrases, referents, identifier)
         found = [self._hit(hit) for hit in self.hits]
         found += self._persons(persons, parties)
         found += self._phrases(phrases, persons, parties)
+        found += self._counted(found)
+        found += self._branches()
         return tuple(sorted(dict.fromkeys(found), key=lambda m: (m.start, -m.end, m.span)))
+
+    def _famous(self, word: str) -> bool:
+        """Whether a surname is known of somebody in office on the day."""
+        return (
+            self.people is not None and self.on is not None and any(True for _ in self.people.by_surname(word, self.on))
+        )
 
     def _people(
         self, names: list[NameSpan], phrases: dict[int, Phrase], referents: dict[int, Referent], identifier: Identifier
@@ -209,10 +218,61 @@ class Build:
             found.append(Mention(phrase.start, phrase.end, phrase.head, kind, span, parts, plural=phrase.form.plural))
         return found
 
+    def _branches(self) -> list[Mention]:
+        """ "South African Red Cross": the branch of a charity in a country."""
+        found = []
+        for left, right in pairwise(self.hits):
+            owner = Owner.of_actor(left.actor)
+            if (
+                right.actor.sector == "NGO"
+                and left.end == right.start
+                and owner.state
+                and left.kind is NameKind.DEMONYM
+            ):
+                span = Span(left.span.start, right.span.end)
+                party = Party(
+                    name=span.of(self.table.source), code=owner.code, country=owner.country, actor=owner.actor,
+                    sector="NGO", spans=(span,),
+                )  # fmt: skip
+                root = self.table.root(left.start, right.end)
+                found.append(Mention(left.start, right.end, root, MentionKind.ORGAN, span, (party,)))
+        return found
+
+    def _counted(self, found: list[Mention]) -> list[Mention]:
+        """ "Dozens of Russian soldiers", "a group of Saudi hackers", "the family of X" mean those counted."""
+        table, counted = self.table, load_words().counting
+        by_root = {m.root: m for m in sorted(found, key=lambda m: m.end - m.start)}
+        more = []
+        for index in range(table.size):
+            if table.lower[index] not in counted or index in by_root:
+                continue
+            for of in table.children[index]:
+                for inner in table.children[of] if table.lower[of] == "of" else ():
+                    mention = by_root.get(inner)
+                    if mention is not None and mention.kind in {
+                        MentionKind.ORGAN,
+                        MentionKind.DEMONYM,
+                        MentionKind.PERSON,
+                    }:
+                        span = self.parsed.span(index, mention.end)
+                        parts = tuple(_spanned(p, span) for p in mention.parties)
+                        more.append(Mention(index, mention.end, index, mention.kind, span, parts, plural=True))
+        return more
+
+    def _definite(self, phrase: Phrase) -> bool:
+        return any(self.table.lower[i] == "the" for i in (phrase.start - 1, phrase.start) if i >= 0)
+
     def _known(self, phrase: Phrase, party: Party, persons: list[Person], parties: dict[int, Party]) -> Party:
         """The person named elsewhere in the text for a post such as "the Iranian president"."""
         if phrase.form.noun.kind is not NounKind.ROLE or phrase.form.plural or phrase.former:
             return party
+        if phrase.form.lemma in load_words().generic and self._definite(phrase):
+            before = [(n.start, p) for p in persons for n in p.names if n.start < phrase.begin]
+            near = [
+                p for _, p in sorted(before, key=lambda b: -b[0]) if party.code and parties[id(p)].code == party.code
+            ]
+            if near:
+                return _spanned(parties[id(near[0])], party.spans[0])
         for person in persons:
             theirs = parties[id(person)]
             if (

@@ -34,8 +34,8 @@ class Hit:
     def referent(self) -> Referent:
         """The hit as something that nouns may belong to."""
         place = self.kind in {NameKind.CAPITAL, NameKind.SEAT}
-        body = self.actor.kind in {ActorKind.ORGANISATION, ActorKind.GROUP}
-        return Referent(self.start, self.end, (Owner.of_actor(self.actor),), self.compound, place, body)
+        owner = Owner.of_actor(self.actor)
+        return Referent(self.start, self.end, (owner,), self.compound, place, not owner.state)
 
 
 def find_hits(table: Table, trie: NameTrie[ActorName | None], on: date | None) -> list[Hit]:
@@ -47,6 +47,8 @@ def find_hits(table: Table, trie: NameTrie[ActorName | None], on: date | None) -
             continue
         start, end = table.parsed.tokens(Span(match.start, match.end))
         if table.source[match.end : match.end + 1] == "$":
+            continue
+        if _within_name(table, start, names):
             continue
         if start < end and not _guarded(table, match, start, end):
             found.append((match, start, end, _valid(names, on)))
@@ -85,6 +87,13 @@ def _guarded(table: Table, match: Match, start: int, end: int) -> bool:
         sentence = table.parsed.sentences[table.sentence[start]]
         return any(t.text in against for t in sentence)
     return False
+
+
+def _within_name(table: Table, start: int, names: list[ActorName]) -> bool:
+    """Whether a body's name is but the end of a person's: "Nawaf Al-Sabah" and a newspaper Al-Sabah."""
+    if start == 0 or any(n.actor.kind is ActorKind.STATE for n in names):
+        return False
+    return table.entity[start] == table.entity[start - 1] == "PERSON" and table.text[start - 1][:1].isupper()
 
 
 def _given(table: Table, index: int) -> bool:

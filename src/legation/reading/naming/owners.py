@@ -24,14 +24,14 @@ class Owner(NamedTuple):
     @classmethod
     def of_actor(cls, actor: Actor) -> Owner:
         """The actor of the atlas as an owner."""
-        state = actor.kind in {ActorKind.STATE, ActorKind.ORGAN}
+        state = actor.kind is ActorKind.STATE or (actor.kind is ActorKind.ORGAN and actor.country is not None)
         country = actor.country or (actor.code if state else None)
         return cls(actor.code, country, actor.id, actor.name, state, actor.sector)
 
     @classmethod
     def of_party(cls, party: Party) -> Owner:
         """A party as an owner: what belongs to a president belongs to the state."""
-        state = party.actor is None or party.actor.startswith(("state:", "organ:"))
+        state = party.country is not None and (party.actor is None or party.actor.startswith(("state:", "organ:")))
         return cls(party.code, party.country, party.actor, party.name, state, None if state else party.sector)
 
 

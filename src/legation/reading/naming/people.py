@@ -26,7 +26,7 @@ class Holding(Protocol):
     @property
     def state(self) -> str | None: ...
     @property
-    def post(self) -> str: ...
+    def organisation(self) -> str | None: ...
 
 
 class People(Protocol):
@@ -36,7 +36,7 @@ class People(Protocol):
         """Holders with that surname."""
         ...
 
-    def by_name(self, name: str, /) -> Iterable[Holding]:
+    def by_name(self, name: str, on: date | None, /) -> Iterable[Holding]:
         """Holders with that full name."""
         ...
 
@@ -187,12 +187,16 @@ class Identifier:
         if self.people is None:
             return None
         words = name.replace("’s", "").split()
-        found = list(self.people.by_name(name)) if len(words) > 1 else []
+        found = list(self.people.by_name(name, self.on)) if len(words) > 1 else []
         if not found and (len(words) == 1 or person.standing is Standing.OFFICIAL):
             found = list(self.people.by_surname(words[-1], self.on))
             if len(words) > 1:
                 found = [h for h in found if words[0].casefold() in h.person.casefold().replace("-", " ").split()]
-        states = Counter(h.state for h in found if h.state)
+        bodies = {h.organisation for h in found if h.organisation}
+        if len(bodies) == 1 and all(h.organisation for h in found):
+            (body,) = bodies
+            return Owner(body, None, f"org:{body}", body, False, "IGO")
+        states = Counter(h.state for h in found if h.state and not h.organisation)
         if not states:
             return None
         if len(states) > 1:

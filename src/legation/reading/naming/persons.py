@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from legation.reading.naming.phrases import Phrase
@@ -35,8 +35,9 @@ class NameSpan(NamedTuple):
 class PersonFinder:
     """Finds the names of people in one text; `taken` are the tokens that the atlas names."""
 
-    def __init__(self, table: Table, taken: frozenset[int]) -> None:
+    def __init__(self, table: Table, taken: frozenset[int], famous: Callable[[str], bool] = lambda word: False) -> None:
         self.table = table
+        self.famous = famous
         self.taken = taken
 
     def find(self, phrases: Iterable[Phrase]) -> list[NameSpan]:
@@ -301,6 +302,8 @@ class PersonFinder:
         known = {w for w in known if len(w) > 1}
         for index in range(table.size):
             word = fold(table.lower[index])
+            if index not in found and self._bearer(index) and self.famous(table.text[index]):
+                known.add(word)
             if (
                 word in known
                 and index not in found
@@ -311,6 +314,35 @@ class PersonFinder:
                 span = self._grown(index, index + 1)
                 if span and len(span.words) == 1:
                     found.update(dict.fromkeys(range(span.start, span.end), span))
+
+    def _bearer(self, index: int) -> bool:
+        """Whether a lone capitalised word stands where a person's name may."""
+        table = self.table
+        if (
+            table.pos[index] != "PROPN"
+            or index in table.form_at
+            or not self.word(index)
+            or len(table.text[index]) < _SYLLABLE - 1
+        ):
+            return False
+        if table.text[index].isupper() or (table.entity[index] in {"GPE", "LOC", "FAC"} and self._place(index)):
+            return False
+        near = [i for i in (index - 1, index + 1) if 0 <= i < table.size and table.sentence[i] == table.sentence[index]]
+        if any(table.pos[i] == "PROPN" and i not in table.form_at and i not in self.taken for i in near):
+            return False
+        return table.dep[index] in {
+            "nsubj",
+            "nsubjpass",
+            "poss",
+            "dobj",
+            "pobj",
+            "compound",
+            "conj",
+            "nmod",
+            "dative",
+            "appos",
+            "ROOT",
+        }
 
     def _eastern(self, span: NameSpan) -> bool:
         """Whether the surname may stand first: three words or a hyphen, no initials."""

@@ -85,6 +85,9 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sending: frozenset[str]
     human: frozenset[str]
     bodies: frozenset[str]
+    counting: frozenset[str]
+    generic: frozenset[str]
+    effects: frozenset[str]
 
 
 class Guards(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
