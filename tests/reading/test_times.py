@@ -224,6 +224,12 @@ def test_attach(text: str, predicate: str, start: date | None) -> None:
     assert (found.time.start if found else None) == start
 
 
+def test_attach_leaves_an_open_end_open() -> None:
+    found = attached("The medics were held since 1999.", "held")
+    assert found is not None
+    assert (found.time.start, found.time.end) == (date(1999, 1, 1), None)
+
+
 def test_attach_joins_a_range() -> None:
     found = attached("The envoy will visit Moscow from the 17th to the 24th of November 2013.", "visit")
     assert found is not None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+import msgspec
 from spacy.tokens import Doc, Token
 
 from legation.reading.layers import Parsed
-from legation.reading.timex.timexes import Timex, joined
+from legation.reading.timex.timexes import Modifier, Timex, joined
 
 _OWN = frozenset({"poss", "compound", "amod", "nummod", "nmod"})  #: labels of a time that is part of a noun phrase
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "csubj", "conj", "parataxis", "pcomp", "csubjpass"})
@@ -21,8 +23,9 @@ def attach(
 
     The nearest in the tree, not one inside a nested clause, nor one that is part of another noun's phrase
     ("the 2010 treaty", "yesterday's bombings" unless `bombings` is the predicate). Expressions that name no stretch of
-    the calendar (durations, sets, PRESENT_REF) are passed over. None where the clause names no time of its own: the
-    day of publication is never assumed.
+    the calendar (durations, sets, PRESENT_REF) are passed over. "Since 1999" leaves the end open, "until May" the
+    start; the other modifiers stand in `modifier` for the caller to judge. None where the clause names no time of
+    its own: the day of publication is never assumed.
     """
     best: tuple[tuple[int, int], Timex] | None = None
     for timex in timexes:
@@ -38,10 +41,16 @@ def attach(
 
 
 def whole(timexes: Sequence[Timex], timex: Timex) -> Timex:
-    """The range to which an expression belongs, or itself."""
+    """The range to which an expression belongs, or itself, open at one end where its modifier leaves it open."""
     if timex.range_end is not None:
         return joined(timex, timexes[timex.range_end])
-    return joined(timexes[timex.range_start], timex) if timex.range_start is not None else timex
+    if timex.range_start is not None:
+        return joined(timexes[timex.range_start], timex)
+    if timex.modifier is Modifier.SINCE:
+        return replace(timex, time=msgspec.structs.replace(timex.time, end=None))
+    if timex.modifier is Modifier.UNTIL:
+        return replace(timex, time=msgspec.structs.replace(timex.time, start=None))
+    return timex
 
 
 def _steps(doc: Doc, timex: Timex, predicate: int) -> int | None:

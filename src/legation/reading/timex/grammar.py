@@ -19,7 +19,7 @@ from legation.reading.timex.words import Word, lexicon_indexed, number_categorie
 PIECES = {
     "stage": "(?:<the>?<edge>(?:<of>|<in>|<to>)|<stage>(?:<hyphen>|<in>|<on>)?)",
     "approx": "(?:<the>?<approx>+)?",
-    "day": "(?:<weekday><dot>?<comma>?)?",
+    "day": "(?:<the>?<this>?<this|last|next>?<weekday><dot>?<comma>?)?",
 }
 
 _BLANK = "."
@@ -145,13 +145,21 @@ class Rule:
         return compile_pattern(self.pattern)
 
 
+def _overlapping(expression: re.Pattern[str], letters: str) -> Iterator[re.Match[str]]:
+    """The longest match at each place, also inside another: the other may be declined or cut short."""
+    position = 0
+    while match := expression.search(letters, position):
+        if match.end() > match.start():
+            yield match
+        position = match.start() + 1
+
+
 def matches(rules: tuple[Rule, ...], letters: str, words: list[Word]) -> Iterator[tuple[Found, Handler]]:
     """Every match, in the order of the text; of those with one start the longest first, then in the order of rules."""
     found = [
         (match.start(), -match.end(), order, match)
         for order, rule in enumerate(rules)
-        for match in rule.expression.finditer(letters)
-        if match.end() > match.start()
+        for match in _overlapping(rule.expression, letters)
     ]
     found.sort(key=lambda entry: entry[:3])
     for _, _, order, match in found:

@@ -32,6 +32,9 @@ def length(found: Found, context: Context) -> Answer:
             return _single(found, unit)
     if found.has("n", "half"):
         count = 0.5
+    after = found.after()
+    if unit is Unit.QUARTER and after is not None and after.form == "of":
+        return None
     if unit is Unit.QUARTER and found.has("u", "units") and found.words[found.end - 2].form == "-":
         return None
     if found.form("o") == "old":
@@ -61,7 +64,8 @@ def _single(found: Found, unit: Unit) -> Answer:
     """ "A year": a rate after an amount ("$5 a year"), a length after a preposition or verb of lasting."""
     before = found.before()
     form = before.form if before else ""
-    if listed(form, "length_after"):
+    after = found.after()
+    if listed(form, "length_after") or (after is not None and after.form in ("after", "before")):
         return undated(duration(1, unit), TimeType.DURATION)
     if unit not in _RATE_UNITS or before is None:
         return None
@@ -235,7 +239,7 @@ RULES = (
     Rule("{approx}<hour:h><ampm:a><zone>?", clock),
     Rule("{approx}<hour|num:h><oclock><zone>?", clock),
     Rule("{approx}<num:h><zone>", clock),
-    Rule("{approx}<hour:h><in><the><part:n>", clock),
+    Rule("{approx}<hour:h><oclock>?<in><the><part:n>", clock),
     Rule("{approx}<point:p>", clock),
     Rule("<the><ordinal>?<num:n><units:u>", nine_months),
 )

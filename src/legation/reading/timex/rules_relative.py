@@ -315,7 +315,7 @@ RULES = (
     Rule("{stage}?<the>?<this|that>?<fiscal>?<this|last|next|current|same|that:w><fiscal>?<unit:u>", named_unit),
     Rule("{stage}<the><unit:u>", staged_unit),
     Rule("<the><whole><unit:u>", staged_unit),
-    Rule("<the>?<fiscal>?<unit:u>", bare_unit),
+    Rule("<the><fiscal>?<unit:u>", bare_unit),
     Rule("{stage}?<end>", year_end),
     Rule("<the>?<comparable>?<yearago>(?:<ordinal:n>?<hyphen>?<unit|period:u>)?", year_ago),
     Rule("{stage}?<the>?<this>?<this|last|next|same:w>?<weekday:k>(?:<part:p>)?", on_weekday),

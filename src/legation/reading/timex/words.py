@@ -207,7 +207,7 @@ def _spelled(raw: list[Word], index: int, cardinal: dict[str, int], scale: dict[
 
 
 def _continues(current: int, total: int, value: int) -> bool:
-    """Whether a number word goes on with the number so far: "twenty" + "four", "hundred" + "ten", "thousand" + "ten"."""
+    """Whether a number word goes on with the number so far: twenty + four, hundred + ten, thousand + ten."""
     if not current:
         return total > 0
     return current % 100 == 0 or (current % 10 == 0 and value < 10)
