@@ -77,6 +77,11 @@ class Context:
                 return period
         return None
 
+    def near(self, unit: Unit, reach: int = 5) -> Period | None:
+        """The last period of that unit among the few readings before, comparisons left out."""
+        periods = (reading.period for reading in reversed(self.history[-reach:]) if not reading.aside)
+        return next((period for period in periods if period is not None and period.unit is unit), None)
+
     def latest(self, *units: Unit) -> Period | None:
         """The last period named, where it is of one of these units."""
         period = self.anchor()

@@ -208,7 +208,7 @@ def away(found: Found, context: Context) -> Answer:
     base = _base(context, unit, deictic_sense)
     if base is None:
         return undated(UNKNOWN[unit])
-    if unit is Unit.YEAR and count == 1 and not ahead and (quarter := context.latest(Unit.QUARTER)):
+    if unit is Unit.YEAR and count == 1 and not ahead and (quarter := context.near(Unit.QUARTER)):
         return replace(dated(quarter.shift(-4)), aside=True)
     if unit in (Unit.DECADE, Unit.CENTURY):
         unit, count = Unit.YEAR, count * (10 if unit is Unit.DECADE else 100)
