@@ -17,7 +17,7 @@ from legation.reading.coreference_words import (
 from legation.reading.layers import Mention, MentionKind
 from legation.reading.naming.owners import Owner, party_of
 from legation.reading.naming.table import Table
-from legation.reading.naming.vocabulary import Form, NounKind, load_forms
+from legation.reading.naming.vocabulary import Form, NounKind, load_forms, load_words
 
 #: States that are called by a point of the compass where both or one of them is in the text.
 _COMPASS = {
@@ -203,6 +203,9 @@ class Describer:
             if kind == "organ" and party.country is None:
                 kind = "org"
             if candidate.person:
+                said = self.memory.said.get(party.person or "", set())
+                if kind == "state" and words & said & load_words().portfolios:
+                    return 2.5  # "the foreign ministry" of the foreign minister named before
                 return -1.0 if Sort.ORGANS in sorts and kind == "state" and "regime" not in words else None
             if kind in {"state", "organ"} and sorts & {Sort.STATES, Sort.ORGANS}:
                 return 3.0 if words & candidate.words and Sort.ORGANS in sorts else 0.0
@@ -215,10 +218,6 @@ class Describer:
     def _person(self, index: int, form: Form | None, anyone: bool) -> Candidate | None:
         """The last named holder of that post; a mere "leader" may be anyone who leads."""
         words = set(form.words) if form else set()
-        holders: dict[str, set[str]] = {}
-        for candidate in self.memory.candidates:
-            if candidate.person and len(candidate.parties) == 1 and candidate.parties[0].person:
-                holders.setdefault(candidate.parties[0].person, set()).update(candidate.words)
 
         def fits(candidate: Candidate) -> float | None:
             if (
@@ -228,7 +227,7 @@ class Describer:
                 or not candidate.parties[0].person
             ):
                 return None
-            said = holders.get(candidate.parties[0].person, set())
+            said = self.memory.said.get(candidate.parties[0].person, set())
             if words and words <= said:
                 return 2.0
             return 0.0 if anyone and candidate.parties[0].code else None
@@ -243,24 +242,19 @@ class Describer:
         after = table.lower[index + 1] if index + 1 < table.size else ""
         if after == "of" or (table.dep[index] in {"amod", "compound"} and table.text[index].islower()):
             return None
-        codes = {code for c in self.memory.candidates for code in c.codes}
+        codes = self.memory.states
         pair = [c for side in _COMPASS.values() for c in side if c in codes]
         known = [code for code in _COMPASS[table.lower[index]] if code in codes]
         if not known or (table.text[index].islower() and len(pair) < 2):
             return None
-        bearer = next(
-            (c for c in self.memory.candidates if not c.person and [p.code for p in c.parties] == known[:1]), None
-        )
+        bearer = self.memory.states.get(known[0])
         return self._made(index - 1, index, [bearer]) if bearer else None
 
     def _state(self, party: Party) -> Party:
         """The state for which a person acts, as the text names it."""
-        for candidate in self.memory.candidates:
-            first = candidate.parties[0]
-            if first.sector in {"MED", "BUS"} or len(candidate.parties) != 1:
-                continue
-            if not first.person and first.code == party.code and first.code:
-                return first
+        known = self.memory.states.get(party.code or "")
+        if known is not None:
+            return known.parties[0]
         return Party(name=party.name, code=party.code, country=party.country, actor=party.actor, spans=party.spans)
 
     def _made(
@@ -287,13 +281,3 @@ class Describer:
         at = min(c.start for c in found)
         plural = len(mine) > 1 or bool(form and form.plural)
         return Mention(start, index + 1, index, MentionKind.DESCRIPTION, span, tuple(mine), at, plural)
-
-
-def _is(candidate: Candidate, code: str) -> bool:
-    """Whether the candidate is that state and not one of its newspapers."""
-    return [p.code for p in candidate.parties] == [code] and candidate.parties[0].sector != "MED"
-
-
-def _is(candidate: Candidate, code: str) -> bool:
-    """Whether the candidate is that state and not one of its newspapers."""
-    return [p.code for p in candidate.parties] == [code] and candidate.parties[0].sector != "MED"

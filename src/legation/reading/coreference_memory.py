@@ -49,6 +49,9 @@ class Memory:
     def __init__(self, table: Table, mentions: Iterable[Mention]) -> None:
         self.table = table
         self.candidates: list[Candidate] = []
+        self.by_sentence: dict[int, list[Candidate]] = {}
+        self.said: dict[str, set[str]] = {}  #: the words of all mentions of a person
+        self.states: dict[str, Candidate] = {}  #: the first mention of each state, none of its newspapers or companies
         self.counts: Counter[str] = Counter()
         self.persons: Counter[str] = Counter()
         self.quoted = _quoted(table)
@@ -79,11 +82,20 @@ class Memory:
         if mention.parties[0].sector == "MED":
             weight -= 1.2
         plural = mention.plural or len(mention.parties) > 1
-        self.candidates.append(
-            Candidate(mention.start, mention.root, mention.parties, mention.kind, person, plural, weight, words)
-        )
+        self._keep(Candidate(mention.start, mention.root, mention.parties, mention.kind, person, plural, weight, words))
         self.counts.update(p.code for p in mention.parties if p.code)
         self.persons.update(p.person for p in mention.parties if p.person)
+
+    def _keep(self, candidate: Candidate) -> None:
+        self.candidates.append(candidate)
+        self.by_sentence.setdefault(self.table.sentence[candidate.root], []).append(candidate)
+        if len(candidate.parties) != 1:
+            return
+        party = candidate.parties[0]
+        if party.person:
+            self.said.setdefault(party.person, set()).update(candidate.words)
+        elif party.code and party.country and party.sector not in {"MED", "BUS"}:
+            self.states.setdefault(party.code, candidate)
 
     def _sex(self, party: Party, words: frozenset[str]) -> None:
         lists = load_words()
@@ -116,7 +128,8 @@ class Memory:
                 joint.append(
                     Candidate(first.start, first.root, parties, first.kind, first.person, True, weight, words, True)
                 )
-        self.candidates += joint
+        for candidate in joint:
+            self._keep(candidate)
 
     def _joined(self, mention: Mention, by_start: dict[int, Mention]) -> Mention | None:
         """The mention that "and" or a comma joins to this one."""
@@ -135,8 +148,8 @@ class Memory:
         """Candidates that stand before the token, at most so many sentences back."""
         sentence = self.table.sentence[index]
         return [
-            c for c in self.candidates
-            if c.start < index and c.root != index and sentence - self.table.sentence[c.root] <= window
+            c for number in range(max(0, sentence - window), sentence + 1) for c in self.by_sentence.get(number, ())
+            if c.start < index and c.root != index
         ]  # fmt: skip
 
     def best(self, index: int, fits: Callable[[Candidate], float | None], window: int = WINDOW) -> Candidate | None:

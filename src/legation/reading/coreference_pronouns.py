@@ -63,7 +63,7 @@ class Pronouns:
             return None
         if "," not in table.text[index:subject]:
             return None
-        known = [c for c in self.memory.candidates if c.root == subject]
+        known = [c for c in self.memory.by_sentence.get(table.sentence[subject], ()) if c.root == subject]
         if several:
             return next((c for c in known if c.joint), None)
         return next((c for c in known if c.person and not c.joint), None)
