@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from legation.reading.attributing.draft import Draft, Range, inside
 from legation.reading.attributing.headlines import headline_drafts
@@ -30,13 +31,13 @@ def find_attributions(parsed: Parsed, mentions: tuple[Mention, ...] = ()) -> tup
     quotes = find_quotes(parsed, starts)
     quoted = _quoted(len(doc), quotes)
     drafts = [
+        *phrase_drafts(doc, lexicon),
         *verb_drafts(doc, lexicon, quoted),
         *adjective_drafts(doc, lexicon),
         *noun_drafts(doc, lexicon, quoted),
-        *phrase_drafts(doc, lexicon),
         *headline_drafts(doc, tuple(zip(starts, (*starts[1:], len(doc)), strict=True)), lexicon),
     ]
-    joined = _unique(join_quotes(doc, sorted(drafts, key=lambda d: d.cue), quotes))
+    joined = _shared(_unique(join_quotes(doc, sorted(drafts, key=lambda d: d.cue), quotes)))
     namer = Namer(doc, mentions, lexicon)
     return tuple(_attribution(draft, namer, vias) for draft, vias in zip(joined, _vias(joined), strict=True))
 
@@ -60,6 +61,14 @@ def _unique(drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         kept.setdefault(draft.verb, draft)
     return list(kept.values())
+
+
+def _shared(drafts: list[Draft]) -> list[Draft]:
+    """Who is cited vouches for the very content of the attribution that cites him."""
+    by_verb = {draft.verb: draft for draft in drafts}
+    return [
+        replace(draft, contents=by_verb[draft.outer].contents) if draft.outer in by_verb else draft for draft in drafts
+    ]
 
 
 def _vias(drafts: Sequence[Draft]) -> list[tuple[int, ...]]:

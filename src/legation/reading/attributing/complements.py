@@ -2,33 +2,59 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from spacy.tokens import Token
 
 from legation.reading.attributing.draft import Range, child, pieces, subtree
 from legation.reading.attributing.lexicon import Frame, VerbCue
 
-Found = tuple[tuple[Range, ...], int | None]  #: contents, and where the cue ends if later than its verb
-_NOTHING: Found = ((), None)
+
+class Found(NamedTuple):
+    """The pieces of a content, where the cue ends if later than its verb, and whether it is a whole clause."""
+
+    contents: tuple[Range, ...] = ()
+    cue_end: int | None = None
+    clausal: bool = False
 
 
 def active_contents(verb: Token, cue: VerbCue) -> Found:
     """The content of an active cue verb, the fullest frame first."""
-    clause = _clause(verb, cue)
-    if clause is not None:
-        return clause, None
+    clause = _clause(verb, cue) or _late_clause(verb, cue)
+    if clause:
+        return Found(clause, None, True)
     dobj = child(verb, "dobj")
     after = child(verb, "prep", "xcomp", "ccomp", "dative")
     if Frame.AS in cue.frames and (found := _as(verb, dobj)):
-        return found, None
+        return Found(found)
     if Frame.PERSON in cue.frames and dobj is not None and (found := _charged(verb, cue, dobj)):
-        return found, None
+        return Found(found)
     if (found := _verbal(verb, cue)) and (dobj is None or Frame.PERSON not in cue.frames):
-        return found, None
+        return Found(found)
     if (under := _under(verb, cue)) is not None:
         return under
     if dobj is not None and (Frame.OBJECT in cue.frames or (Frame.PREDICATIVE in cue.frames and after is not None)):
-        return _object(verb, dobj), None
-    return _NOTHING
+        return Found(_object(verb, dobj))
+    return Found()
+
+
+def _late_clause(verb: Token, cue: VerbCue) -> tuple[Range, ...]:
+    """ "announced in an address that ...": the clause that the parser hung on a noun between."""
+    if Frame.CLAUSE not in cue.frames:
+        return ()
+    for part in verb.rights:
+        if part.dep_ in ("cc", "conj"):
+            break
+        for index in range(part.left_edge.i, part.right_edge.i + 1):
+            word = verb.doc[index]
+            if word.lower_ == "that" and word.dep_ == "mark" and word.head.dep_ in ("acl", "relcl", "ccomp", "advcl"):
+                if word.head.head.pos_ in ("VERB", "AUX") and word.head.head != verb:
+                    return ()
+                end = word.head.right_edge.i + 1
+                return (
+                    pieces(verb.doc, (index + 1, end)) if word.head.head.pos_ != "NOUN" or part.dep_ != "dobj" else ()
+                )
+    return ()
 
 
 def passive_contents(verb: Token, cue: VerbCue) -> Found:
@@ -39,22 +65,22 @@ def passive_contents(verb: Token, cue: VerbCue) -> Found:
     if subject is not None and (subject.lower_ == "it" or ccomp is not None) and Frame.CLAUSE in cue.frames:
         that = ccomp or child(verb, "csubj", "csubjpass", "advcl")
         if that is not None and that.i > verb.i:
-            return pieces(doc, _without_that(that)), None
+            return Found(pieces(doc, _without_that(that)), None, True)
     whole = [subtree(subject)] if subject is not None and subject.lower_ not in ("who", "which", "that", "it") else []
     if subject is None and verb.dep_ == "acl":
-        return _NOTHING
+        return Found()
     complement = child(verb, "xcomp", "oprd")
     if complement is not None and complement.i > verb.i:
-        return pieces(doc, *whole, (verb.i + 1, complement.right_edge.i + 1)), None
+        return Found(pieces(doc, *whole, (verb.i + 1, complement.right_edge.i + 1)))
     for prep in verb.children:
         if prep.dep_ == "prep" and prep.i > verb.i:
             if prep.lower_ == "as" and Frame.AS in cue.frames:
-                return _as_passive(verb, prep, whole), None
+                return Found(_as_passive(verb, prep, whole))
             if prep.lower_ in cue.prepositions and {Frame.PERSON, Frame.AS, Frame.OBJECT} & cue.frames:
-                return pieces(doc, *whole, subtree(prep)), None
+                return Found(pieces(doc, *whole, subtree(prep)))
     if subject is not None and child(verb, "agent") is not None and {Frame.OBJECT, Frame.CLAUSE} & cue.frames:
-        return pieces(doc, *whole), None
-    return _NOTHING
+        return Found(pieces(doc, *whole))
+    return Found()
 
 
 def _as_passive(verb: Token, prep: Token, whole: list[Range]) -> tuple[Range, ...]:
@@ -149,7 +175,7 @@ def _verbal(verb: Token, cue: VerbCue) -> tuple[Range, ...]:
             return pieces(verb.doc, subtree(part))
         if part.tag_ == "VBG" and part.dep_ != "advcl" and Frame.GERUND in cue.frames:
             return pieces(verb.doc, subtree(part))
-        if not infinitive and Frame.PREDICATIVE in cue.frames:
+        if not infinitive and part.tag_ != "VBG" and Frame.PREDICATIVE in cue.frames:
             return pieces(verb.doc, subtree(part))
     return ()
 
@@ -164,7 +190,7 @@ def _under(verb: Token, cue: VerbCue) -> Found | None:
                 prep.right_edge.i + 1, max((c.right_edge.i + 1 for c in verb.rights if c.dep_ == "xcomp"), default=0)
             )
             adjacent = prep.i == verb.i + 1
-            return pieces(verb.doc, (prep.i + 1, end)), prep.i + 1 if adjacent else None
+            return Found(pieces(verb.doc, (prep.i + 1, end)), prep.i + 1 if adjacent else None)
     return None
 
 

@@ -11,6 +11,7 @@ from legation.reading.attributing.draft import Draft, Range, trim
 from legation.reading.attributing.lexicon import Lexicon
 
 _LONGEST_SOURCE = 7
+_WITHIN_NAMES = frozenset([".", ",", "'", "’", "-", "(", ")"])
 _SEPARATORS = frozenset([":", "–", "—", "-", "―", "--"])
 
 
@@ -58,13 +59,13 @@ def _trailing(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Draft | None:
 def _is_source(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
     """A short noun phrase that names somebody who can speak."""
     words: list[Token] = [t for t in doc[start:end] if not t.is_space]
-    if not words or any(t.pos_ in ("VERB", "AUX") and not t.text.isupper() and not t.is_title for t in words):
+    if not words or any(t.is_punct and t.text not in _WITHIN_NAMES for t in words):
         return False
-    if any(t.is_punct and t.text not in (".", ",", "'", "’", "-", "(", ")") for t in words):
+    kinds, lemma = lexicon.sources, words[-1].lemma_.lower()
+    known = kinds.kind_of(lemma) is not None or lemma in kinds.unnamed or lemma in kinds.documents
+    if any(
+        t.pos_ in ("VERB", "AUX") and not t.text.isupper() and not t.is_title for t in words[: -1 if known else None]
+    ):
         return False
-    last = words[-1]
-    kinds = lexicon.sources
-    if kinds.kind_of(last.lemma_.lower()) or last.lower_ in kinds.unnamed or last.lemma_.lower() in kinds.documents:
-        return True
     named = all(t.pos_ == "PROPN" or t.text in (".", "'s", "’s") for t in words)
-    return named and any(t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") for t in words)
+    return known or (named and any(t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") for t in words))

@@ -58,6 +58,8 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adverbs: frozenset[str]
     citing: frozenset[str]
     support: frozenset[str]
+    anonymous: frozenset[str]
+    standards: frozenset[str]
 
 
 class SourceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

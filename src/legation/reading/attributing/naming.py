@@ -154,6 +154,15 @@ class Namer:
         """A person's name in the phrase or in its apposition, without title."""
         if head.ent_type_ == "PERSON":
             return self._entity(head)
+        end = tokens[1]
+        if end + 1 < len(self._doc) and self._doc[end].text == "," and head.pos_ in ("NOUN", "PROPN"):
+            after = self._doc[end + 1]
+            if (
+                after.ent_type_ == "PERSON"
+                and after.ent_iob_ == "B"
+                and self._lexicon.sources.kind_of(head.lemma_.lower())
+            ):
+                return self._entity(after)
         titled = child(head, "appos")
         if titled is not None and titled.ent_type_ == "PERSON" and head.ent_type_ not in ("ORG", "GPE"):
             return self._entity(titled)

@@ -8,10 +8,9 @@ from spacy.tokens import Doc, Token
 
 from legation.reading.attributing.draft import Draft, Range, child, pieces, subtree
 from legation.reading.attributing.lexicon import Frame, Lexicon, NounCue
-from legation.reading.attributing.speakers import agent_of, is_passive, speaker_of
+from legation.reading.attributing.speakers import OWN_VOICE, agent_of, is_passive, may_speak, speaker_of
 
 _FROM = frozenset(["by", "from", "among", "of"])
-_OWN = frozenset(["i", "we", "you", "my", "our", "your", "it", "its"])
 
 
 def noun_drafts(doc: Doc, lexicon: Lexicon, quoted: list[bool]) -> Iterator[Draft]:
@@ -24,9 +23,12 @@ def noun_drafts(doc: Doc, lexicon: Lexicon, quoted: list[bool]) -> Iterator[Draf
         if not contents:
             continue
         speaker = noun_speaker(token, lexicon)
-        if speaker is None and (not by_clause or quoted[token.i]):
+        nameless = by_clause and token.lemma_.lower() in lexicon.phrases.anonymous and not quoted[token.i]
+        if speaker is None and not nameless:
             continue
-        if speaker is not None and speaker.lower_ in _OWN and quoted[token.i]:
+        if speaker is not None and not by_clause and not may_speak(speaker, lexicon):
+            continue
+        if speaker is not None and speaker.lower_ in OWN_VOICE:
             continue
         yield Draft(token.i, (token.i, token.i + 1), contents, speaker, cue.stance)
 

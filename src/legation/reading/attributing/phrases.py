@@ -19,9 +19,9 @@ def phrase_drafts(doc: Doc, lexicon: Lexicon) -> Iterator[Draft]:
         lower = token.lower_
         draft: Draft | None = None
         if lower == "according":
-            draft = _according(token)
+            draft = _according(token, words.standards)
         elif lower in words.prepositions and token.dep_ == "prep" and token.pos_ in ("ADP", "SCONJ"):
-            draft = _named(token, child(token, "pobj"), (token.i, token.i + 1))
+            draft = _named(token, child(token, "pobj"), (token.i, token.i + 1), words.standards)
         elif token.lemma_ in words.opinions and token.pos_ == "NOUN":
             draft = _opinion(token)
         elif lower in words.adverbs:
@@ -32,24 +32,20 @@ def phrase_drafts(doc: Doc, lexicon: Lexicon) -> Iterator[Draft]:
             yield draft
 
 
-def _according(token: Token) -> Draft | None:
+def _according(token: Token, standards: frozenset[str]) -> Draft | None:
     to = next((c for c in token.children if c.lower_ == "to"), None)
     if to is None and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
         to = token.nbor()
     if to is None:
         return None
-    return _named(token, child(to, "pobj"), (token.i, to.i + 1))
+    return _named(token, child(to, "pobj"), (token.i, to.i + 1), standards)
 
 
-def _named(token: Token, source: Token | None, cue: Range) -> Draft | None:
+def _named(token: Token, source: Token | None, cue: Range, standards: frozenset[str]) -> Draft | None:
     if source is None or source.ent_type_ in ("PERCENT", "CARDINAL", "DATE", "TIME", "MONEY") or source.like_num:
         return None
     phrase = (cue[0], max(source.right_edge.i + 1, cue[1]))
-    if (
-        token.lower_ == "per"
-        and source.ent_type_ == ""
-        and source.lemma_ in ("day", "year", "capita", "cent", "person", "week", "month", "hour")
-    ):
+    if source.lemma_.lower() in standards and source.ent_type_ == "":
         return None
     return Draft(token.i, cue, clause_around(token, phrase), source, Stance.ASSERTS)
 
@@ -98,10 +94,10 @@ def _adverb(token: Token) -> Draft | None:
 def _citing(token: Token) -> Draft | None:
     """The one who is cited vouches for what the citing clause says; the one who cites quotes him."""
     source = child(token, "dobj")
-    governor = next((t for t in climb(token) if t.pos_ in ("VERB", "AUX")), None)
+    governor = next((t for t in climb(token) if t.pos_ in ("VERB", "AUX") or t.lower_ == "according"), None)
     if source is None or governor is None:
         return None
     phrase = subtree(token)
     owner = token.head if token.dep_ == "acl" else speaker_of(governor)
-    outer = governor.i if owner is not None else None
+    outer = governor.i if owner is not None or governor.lower_ == "according" else None
     return Draft(token.i, (token.i, token.i + 1), clause_around(token, phrase), source, Stance.ASSERTS, outer=outer)

@@ -66,7 +66,7 @@ def _in(parsed: Parsed, paragraph: int, start: int, end: int) -> Iterator[Quote]
         before = tokens[position - 1] if position else None
         sort = _sort(token, before, opened is not None, mark)
         if sort == "open":
-            opened, mark = position, token.text
+            opened, mark = position, token.text if token.text != "`" else "``"
         elif sort == "close" and opened is not None:
             yield _quote(tokens[opened : position + 1], paragraph, tokens[0].i, True)
             opened = None
@@ -76,6 +76,8 @@ def _in(parsed: Parsed, paragraph: int, start: int, end: int) -> Iterator[Quote]
 
 def _sort(token: Token, before: Token | None, is_open: bool, mark: str) -> str:
     text = token.text
+    if text == "`" and token.i + 1 < len(token.doc) and token.nbor().text == "`" and not token.whitespace_:
+        return "" if is_open else "open"
     if text in _OPENING:
         return "" if is_open else "open"
     if text in _CLOSING:

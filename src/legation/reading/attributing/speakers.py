@@ -5,9 +5,15 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from legation.reading.attributing.draft import child
+from legation.reading.attributing.lexicon import Lexicon
 
 _RELATIVES = frozenset(["who", "which", "that", "whom"])
 _DEPTH = 6
+#: Speakers within their own words, and heads that are nobody: such a sentence reports no source.
+_VOICE = "i we you me us my our your it its one nobody anybody anyone everyone everybody whoever nothing"
+OWN_VOICE = frozenset(_VOICE.split())
+_PERSONAL = frozenset(["he", "she", "they", "who", "him", "her", "them", "his", "their", "it", "its"])
+_SPEAKING = frozenset(["PERSON", "ORG", "GPE", "NORP"])
 
 
 def is_passive(verb: Token) -> bool:
@@ -63,3 +69,11 @@ def _inherited(verb: Token, depth: int) -> Token | None:
             return speaker_of(head.head, depth + 1)
         return head.head if head.head.pos_ in ("NOUN", "PROPN") else None
     return None
+
+
+def may_speak(head: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun can be the source of what has no clause: a person, a body, a writing; not a plan or a war."""
+    if head.lower_ in _PERSONAL or head.pos_ == "PROPN" or head.ent_type_ in _SPEAKING:
+        return True
+    lemma, words = head.lemma_.lower(), lexicon.sources
+    return words.kind_of(lemma) is not None or lemma in words.unnamed or lemma in words.documents

@@ -10,37 +10,27 @@ from legation.model.codes import Stance
 from legation.reading.attributing.complements import active_contents, passive_contents
 from legation.reading.attributing.draft import Draft, Range, child, subtree, trim
 from legation.reading.attributing.lexicon import Frame, Lexicon, VerbCue
-from legation.reading.attributing.speakers import agent_of, is_passive, speaker_of
+from legation.reading.attributing.speakers import OWN_VOICE, agent_of, is_passive, may_speak, speaker_of
 
-_CORE = frozenset(
-    [
-        "say",
-        "tell",
-        "write",
-        "report",
-        "announce",
-        "note",
-        "add",
-        "state",
-        "declare",
-        "warn",
-        "argue",
-        "claim",
-        "insist",
-    ]
-)
-_OWN_VOICE = frozenset(["i", "we", "you", "me", "us"])
 _BEFORE = frozenset(["aux", "auxpass", "neg"])
+_DUMMIES = frozenset(["there", "that", "this", "what", "which", "these", "those", "none"])
+_CLOSING = frozenset(['"', "”", "''", "’", "'", "»"])
+_NAMELESS = frozenset([Stance.ASSERTS, Stance.EXPECTS, Stance.DOUBTS])
 
 
 def verb_drafts(doc: Doc, lexicon: Lexicon, quoted: list[bool]) -> Iterator[Draft]:
     """A draft for each cue verb; one of a speech verb may be empty, for a quotation beside it to fill."""
     for token in doc:
         cue = lexicon.verbs.get(token.lemma_.lower())
-        if cue is None or not _is_predicate(token):
+        if cue is None:
             continue
-        draft = _draft(token, cue, lexicon, quoted)
-        if draft is not None:
+        if not _is_predicate(token):
+            draft = _behind_quote(token, cue, quoted)
+        elif is_passive(token):
+            draft = _passive(token, cue, quoted)
+        else:
+            draft = _active(token, cue, lexicon, quoted)
+        if draft is not None and (draft.contents or draft.speech):
             yield draft
 
 
@@ -50,34 +40,71 @@ def _is_predicate(token: Token) -> bool:
     return token.lower_ in ("says", "said", "say") and token.pos_ not in ("NOUN", "ADJ")
 
 
-def _draft(token: Token, cue: VerbCue, lexicon: Lexicon, quoted: list[bool]) -> Draft | None:
-    passive = is_passive(token)
-    if passive:
-        speaker = agent_of(token)
-        contents, end = passive_contents(token, cue)
-        speech = Frame.QUOTE in cue.frames and speaker is not None
-    else:
-        speaker = speaker_of(token)
-        contents, end = active_contents(token, cue)
-        speech = Frame.QUOTE in cue.frames
-        if not contents and speech and speaker is not None:
-            contents = parenthetical(token, speaker)
-        if speaker is None or _excluded(token, speaker, cue, lexicon):
+def _behind_quote(token: Token, cue: VerbCue, quoted: list[bool]) -> Draft | None:
+    """ "...", added KCNA: a verb that the parser took for an attribute of its subject."""
+    if token.tag_ not in ("VBN", "VBD") or Frame.QUOTE not in cue.frames or quoted[token.i] or token.i < 2:
+        return None
+    before = token.doc[token.i - 1]
+    closes = before.text in _CLOSING or (before.text == "," and token.doc[token.i - 2].text in _CLOSING)
+    if not closes or not quoted[token.i - 2] or token.head.i <= token.i or token.head.pos_ not in ("NOUN", "PROPN"):
+        return None
+    return Draft(token.i, (token.i, token.i + 1), (), token.head, cue.stance, speech=True)
+
+
+def _passive(token: Token, cue: VerbCue, quoted: list[bool]) -> Draft | None:
+    """Without an agent only what is said, thought or charged, not what somebody was asked or told to do."""
+    speaker = agent_of(token)
+    contents, end, clausal = passive_contents(token, cue)
+    if speaker is None:
+        addressed = Frame.PERSON in cue.frames and Frame.CLAUSE in cue.frames
+        if quoted[token.i] or cue.stance not in _NAMELESS or addressed or _modal(token):
             return None
-    if quoted[token.i] and (speaker is None or speaker.lower_ in _OWN_VOICE or speaker.lower_ == "it"):
+    elif speaker.lower_ in OWN_VOICE or (quoted[token.i] and not clausal):
         return None
-    if not contents and not speech:
-        return None
-    stance = cue.stance
-    if child(token, "neg") is not None and stance in (Stance.ASSERTS, Stance.EXPECTS):
-        stance = Stance.DOUBTS
-    return Draft(token.i, cue_range(token, end), contents, speaker, stance, speech)
+    speech = Frame.QUOTE in cue.frames and speaker is not None
+    return Draft(token.i, cue_range(token, end), contents, speaker, _stance(token, cue), speech)
 
 
-def _excluded(token: Token, speaker: Token, cue: VerbCue, lexicon: Lexicon) -> bool:
-    if speaker.lower_ in ("it", "there", "that", "this", "what", "which") and speaker.dep_ in ("expl", "nsubj"):
-        return speaker.lower_ != "it" or token.lemma_ not in _CORE
+def _active(token: Token, cue: VerbCue, lexicon: Lexicon, quoted: list[bool]) -> Draft | None:
+    speaker = speaker_of(token)
+    if speaker is not None and quoted[speaker.i] and not quoted[token.i]:
+        speaker = _outside(token, quoted)
+    if speaker is None or _cannot_speak(token, speaker, cue, lexicon, quoted):
+        return None
+    contents, end, clausal = active_contents(token, cue)
+    speech = Frame.QUOTE in cue.frames and not quoted[token.i]
+    if not contents and speech:
+        contents = parenthetical(token, speaker)
+        clausal = True
+    if not clausal:
+        infinitive = token.tag_ == "VB" and any(c.lower_ == "to" for c in token.lefts)
+        if infinitive or quoted[token.i] or _modal(token) or not may_speak(speaker, lexicon):
+            contents = ()
+    return Draft(token.i, cue_range(token, end), contents, speaker, _stance(token, cue), speech)
+
+
+def _outside(token: Token, quoted: list[bool]) -> Token | None:
+    """A noun behind the verb where the parser took a quoted word for the subject."""
+    return next((c for c in token.rights if c.pos_ in ("PROPN", "NOUN", "PRON") and not quoted[c.i]), None)
+
+
+def _cannot_speak(token: Token, speaker: Token, cue: VerbCue, lexicon: Lexicon, quoted: list[bool]) -> bool:
+    lower = speaker.lower_
+    if lower in _DUMMIES or (lower == "it" and (speaker.dep_ == "expl" or Frame.CLAUSE not in cue.frames)):
+        return True
+    if lower in OWN_VOICE and (lower not in ("it", "its") or quoted[token.i]):
+        return True
     return cue.evidence and speaker.lemma_.lower() not in lexicon.sources.documents
+
+
+def _modal(token: Token) -> bool:
+    return any(c.tag_ == "MD" and c.lower_ not in ("will", "'ll", "can") for c in token.lefts)
+
+
+def _stance(token: Token, cue: VerbCue) -> Stance:
+    if child(token, "neg") is not None and cue.stance in (Stance.ASSERTS, Stance.EXPECTS):
+        return Stance.DOUBTS
+    return cue.stance
 
 
 def cue_range(token: Token, end: int | None) -> Range:
@@ -110,6 +137,8 @@ def parenthetical(token: Token, speaker: Token) -> tuple[Range, ...]:
         return ()
     if token.doc[frame_start - 1].text not in (",", '"', "”", "''", "’", "--", "–", "—", "?", "!", "-"):
         return ()
+    if not any(t.pos_ in ("VERB", "AUX") or t.text in _CLOSING for t in token.doc[before[0] : before[1]]):
+        return ()
     return (before,)
 
 
@@ -122,6 +151,8 @@ def adjective_drafts(doc: Doc, lexicon: Lexicon) -> Iterator[Draft]:
         complement = child(token, "ccomp") or (child(token.head, "ccomp") if token.dep_ != "ROOT" else None)
         carrier = token.head
         if complement is None or complement.i <= token.i or carrier.lemma_ not in lexicon.phrases.carriers:
+            continue
+        if carrier.lemma_ == "make" and token.lower_ != "clear":
             continue
         speaker = speaker_of(carrier)
         if speaker is None or speaker.lower_ in ("it", "i", "we", "you", "this", "that"):
