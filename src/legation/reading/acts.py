@@ -11,20 +11,15 @@ from legation.model.record import Party
 from legation.reading.coding import Reading
 from legation.reading.layers import Clause, ClauseKind, Parsed, Standing
 from legation.reading.sides import Casting, Sides
+from legation.reading.turns import Sources, is_directive, turn
 
-#: Acts of good will: not to do them, announced as one's own will, is to refuse them.
-_REFUSABLE = frozenset(
-    {
-        EventType.AGREE,
-        EventType.CONSULT,
-        EventType.SUPPORT,
-        EventType.CONCEDE,
-        EventType.COOPERATE,
-        EventType.AID,
-        EventType.RETREAT,
-    }
+#: Clauses that name a purpose, a content or a mere circumstance.
+_SUBORDINATE = frozenset({"xcomp", "advcl", "acl", "pcomp"})
+_AGAINST_PEOPLE = frozenset(
+    {EventType.PROTEST, EventType.COERCE, EventType.ASSAULT, EventType.SANCTION, EventType.RETREAT, EventType.REQUEST,
+     EventType.THREATEN, EventType.ACCUSE, EventType.CONCEDE}
 )
-_WILL = frozenset({"will", "wo", "would", "shall", "'ll", "’ll", "'d"})
+_ORGANS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 _INSIDE = frozenset({"ccomp", "xcomp", "pcomp", "acl", "conj", "advcl"})
 #: Statuses under which an act with one side only is too thin to record.
 _UNREAL = frozenset({Status.HYPOTHETICAL, Status.CALLED_FOR, Status.POSSIBLE, Status.CONDITIONAL, Status.EXPECTED})
@@ -53,27 +48,53 @@ class Act:
 
 
 def find_acts(
-    parsed: Parsed, clauses: tuple[Clause, ...], readings: tuple[Reading, ...], standings: tuple[Standing, ...], cast: Casting
+    parsed: Parsed,
+    clauses: tuple[Clause, ...],
+    readings: tuple[Reading, ...],
+    standings: tuple[Standing, ...],
+    cast: Casting,
+    sources: Sources,
 ) -> tuple[Act, ...]:
     """The acts that stand on their own, in the order of the text."""
-    found = [a for r in readings if (a := _act(parsed, r, standings, cast)) is not None]
+    demands = _demands(parsed, clauses, cast, sources)
+    demanded = {a.clause.id for a in demands}
+    found = [a for r in readings if (a := _act(parsed, r, standings, cast, sources)) is not None]
+    found = [a for a in found if a.clause.id not in demanded] + demands
     inside = _absorbed(found, clauses)
-    return tuple(a for a in found if a.clause.id not in inside and not _thin(a))
+    kept = (a for a in found if a.clause.id not in inside and not _thin(a))
+    return tuple(sorted(kept, key=lambda a: a.clause.predicate))
 
 
-def _act(parsed: Parsed, reading: Reading, standings: tuple[Standing, ...], cast: Casting) -> Act | None:
-    sense = reading.sense
-    assert sense.type is not None
+def _act(
+    parsed: Parsed, reading: Reading, standings: tuple[Standing, ...], cast: Casting, sources: Sources
+) -> Act | None:
     sides = cast.sides(reading)
-    if not _has_sides(sense, sides):
+    if not _has_sides(reading.sense, sides):
         return None
-    standing = _standing(reading, standings)
-    kind, mode, cameo = sense.type, sense.mode, sense.cameo
-    if _is_refusal(parsed, reading, standing):
-        kept = Status.CONDITIONAL if _unless(parsed, reading) else Status.OCCURRED
-        standing = Standing(kept, 3.0 if kept is Status.OCCURRED else 0.0, None, standing.cue)
-        kind, mode, cameo = EventType.REJECT, None, "120"
-    return Act(reading, sides, standing, kind, mode, cameo)
+    codes = frozenset(p.code for p in sides.initiators if p.code)
+    turned = turn(parsed, reading, _standing(reading, standings), codes, sources)
+    return Act(reading, sides, turned.standing, turned.type, turned.mode, turned.cameo)
+
+
+#: "X must do": a demand by its speaker, whatever is demanded.
+_DEMAND = Sense(type=EventType.REQUEST, cameo="100", absorbs=True, weight=0.7)
+
+
+def _demands(parsed: Parsed, clauses: tuple[Clause, ...], cast: Casting, sources: Sources) -> list[Act]:
+    """What a speaker says that others must or should do."""
+    found = []
+    for clause in clauses:
+        speaker = is_directive(parsed, clause, sources)
+        if speaker is None or speaker.source is None:
+            continue
+        asking = cast.at(speaker.source)
+        asked = tuple(p for i in clause.subjects for p in cast.parties(i) if p.code != speaker.code)
+        if not asking or (clause.subjects and not asked and any(cast.parties(i) for i in clause.subjects)):
+            continue  # "we must": a resolve, not a demand
+        reading = Reading(clause, _DEMAND, trigger=(clause.predicate,))
+        standing = Standing(Status.OCCURRED, 3.0)
+        found.append(Act(reading, Sides(asking, asked), standing, EventType.REQUEST, None, "100"))
+    return found
 
 
 def _standing(reading: Reading, standings: tuple[Standing, ...]) -> Standing:
@@ -83,25 +104,6 @@ def _standing(reading: Reading, standings: tuple[Standing, ...]) -> Standing:
         return own
     score = {Status.DENIED: -3.0, Status.SCHEDULED: 1.5, Status.POSSIBLE: 0.5}.get(reading.status, own.factuality)
     return Standing(reading.status, score, own.probability, own.cue)
-
-
-def _is_refusal(parsed: Parsed, reading: Reading, standing: Standing) -> bool:
-    """"X will not receive the envoy": a refusal, if X itself says so or nobody else does."""
-    if reading.sense.type not in _REFUSABLE or reading.clause.kind is not ClauseKind.VERB:
-        return False
-    words = parsed.doc[reading.clause.predicate].children
-    modal = negated = False
-    for child in words:
-        modal = modal or (child.dep_ == "aux" and child.lower_ in _WILL)
-        negated = negated or child.dep_ == "neg"
-    return modal and negated
-
-
-def _unless(parsed: Parsed, reading: Reading) -> bool:
-    verb = parsed.doc[reading.clause.predicate]
-    return any(
-        w.dep_ == "mark" and w.lower_ in ("unless", "if", "until") for c in verb.children if c.dep_ == "advcl" for w in c.children
-    )
 
 
 def _has_sides(sense: Sense, sides: Sides) -> bool:
@@ -120,9 +122,26 @@ def _thin(act: Act) -> bool:
     one_sided = not (act.sides.initiators and act.sides.recipients)
     if not act.codes:
         return True
-    if act.clause.kind is ClauseKind.NOUN and one_sided and act.standing.status in _UNREAL:
+    if one_sided and act.standing.status in _UNREAL and (_is_nominal(act) or act.clause.relation in _SUBORDINATE):
         return True
-    return act.standing.status is Status.HYPOTHETICAL and one_sided
+    if act.standing.status is Status.HYPOTHETICAL and one_sided:
+        return True
+    return _is_own_affair(act)
+
+
+def _is_nominal(act: Act) -> bool:
+    return act.clause.kind is ClauseKind.NOUN
+
+
+def _is_own_affair(act: Act) -> bool:
+    """An act of a state on its own organs or troops is none; against its people, it is."""
+    give = {p.code for p in act.sides.initiators}
+    take = {p.code for p in act.sides.recipients}
+    if act.reading.sense.mutual or len(give) != 1 or give != take or None in give:
+        return False
+    if act.type not in _AGAINST_PEOPLE:
+        return True
+    return all(p.sector in _ORGANS for p in act.sides.recipients)
 
 
 def _absorbed(acts: Sequence[Act], clauses: tuple[Clause, ...]) -> set[int]:

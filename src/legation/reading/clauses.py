@@ -19,6 +19,8 @@ _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 _OBJECTS = frozenset({"dobj", "obj"})
 _APART = frozenset({"ccomp", "advcl", "relcl", "conj", "cc", "parataxis", "punct", "mark", "preconj", "acl"})
+_MODIFIERS = frozenset({"compound", "amod", "nmod"})
+_POLITICAL = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -119,7 +121,7 @@ class _Finder:
 
     def _nominal(self, noun: Token) -> Clause:
         obliques = [("poss", t) for c in noun.children if c.dep_ == "poss" for t in conjuncts(c)]
-        obliques += [("mod", c) for c in noun.children if c.dep_ in ("compound", "amod", "nmod")]
+        obliques += [("mod", t) for c in noun.children if c.dep_ in _MODIFIERS for t in _modifiers(c)]
         obliques += _obliques(noun)
         tokens = [t.i for t in _core(noun)]
         return Clause(
@@ -186,6 +188,7 @@ class _Finder:
         if verb.dep_ == "acl" and infinitive:
             owners = [t for c in noun.children if c.dep_ == "poss" for t in conjuncts(c)]
             owners = owners or [h for p, h in _obliques(noun) if p in ("by", "for")]
+            owners = owners or [c for c in noun.children if c.dep_ in _MODIFIERS and c.ent_type_ in _POLITICAL]
             if owners:
                 return tuple(owners)
             above = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
@@ -231,6 +234,14 @@ class _Finder:
                 if above.dep_ == "conj":
                     continue
         return token
+
+
+def _modifiers(token: Token) -> Iterator[Token]:
+    """A modifier and what is joined to it: both of "Israeli-Syrian talks", "the DPRK-South Korea summit"."""
+    for child in token.children:
+        if child.dep_ in _MODIFIERS:
+            yield from _modifiers(child)
+    yield from conjuncts(token)
 
 
 def _is_passive(verb: Token) -> bool:

@@ -97,6 +97,14 @@ _CONDITIONS = frozenset({"if", "unless", "provided", "should", "lest", "whether"
 _NEGATIVES = frozenset({"no", "not", "n't", "never", "neither", "nor", "none", "nobody", "nothing", "hardly", "barely"})
 
 
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+
+
+@cache
+def _performatives() -> frozenset[str]:
+    return frozenset(yaml.safe_load((_FOLDER / "performatives.yaml").read_text(encoding="utf-8"))["verbs"])
+
+
 def find_standings(parsed: Parsed, clauses: tuple[Clause, ...]) -> tuple[Standing, ...]:
     """The standing of each clause, in their order."""
     return _Judge(parsed, clauses).standings()
@@ -169,7 +177,8 @@ class _Judge:
         if word in ("will", "'ll", "’ll", "shall", "wo", "wil"):
             return Status.SCHEDULED, modal
         if word in ("would", "'d", "’d"):
-            reported = any(a.tag_ in ("VBD", "VBN", "VBG") for a in verb.ancestors if a.pos_ == "VERB")
+            around = (*verb.ancestors, *(c for c in verb.children if c.dep_ == "parataxis"))
+            reported = any(a.tag_ in ("VBD", "VBN", "VBG") for a in around if a.pos_ == "VERB")
             return (Status.SCHEDULED if reported else Status.HYPOTHETICAL), modal
         if word in ("must", "should", "ought", "need"):
             perfect = any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children)
@@ -194,6 +203,8 @@ class _Judge:
         if verb.dep_ == "conj":
             return self.status(head) if head.pos_ in ("VERB", "AUX", "NOUN") else (Status.OCCURRED, None)
         if verb.dep_ in ("xcomp", "ccomp"):
+            if self._performs(verb, head):
+                return Status.OCCURRED, None
             return self._effect(head, head, to)
         if verb.dep_ == "pcomp":
             return self._after_preposition(verb, head)
@@ -214,6 +225,8 @@ class _Judge:
             return Status.DENIED, preposition
         if word == "against":
             return Status.HYPOTHETICAL, preposition
+        if word in ("toward", "towards"):
+            return Status.EXPECTED, preposition
         if word in ("for", "after", "since", "over") and above.pos_ in ("VERB", "AUX"):
             return Status.OCCURRED, None
         return self._effect(above, above, False)
@@ -230,6 +243,8 @@ class _Judge:
             return Status.SCHEDULED, word
         if effect is None and word.pos_ in ("VERB", "AUX") and infinitive:
             return (self.status(word) if default is Status.OCCURRED else (default, None))
+        if effect is None and word.pos_ not in ("VERB", "AUX"):
+            return self._climbed(word, default)
         if effect is None:
             return default, None
         if effect is Effect.PRESUPPOSING:
@@ -242,6 +257,21 @@ class _Judge:
         if negated:
             return Status.DENIED, cue
         return _STATUS_OF[effect], cue
+
+    def _climbed(self, word: Token, default: Status) -> tuple[Status, Token | None]:
+        """The fate of the verb above a word without effect of its own, if that is no plain fact."""
+        above = next((a for a in word.ancestors if a.pos_ in ("VERB", "AUX")), None)
+        if above is not None and word.dep_ != "nsubj":
+            status, cue = self.status(above)
+            if status not in (*_FACTS, Status.DENIED):
+                return status, cue
+        return default, None
+
+    def _performs(self, verb: Token, governor: Token) -> bool:
+        """"We want to thank": the act is done by the saying of it."""
+        if lemma_of(governor) not in ("want", "like", "wish", "have", "let", "must", "be") or lemma_of(verb) not in _performatives():
+            return False
+        return any(c.dep_ == "nsubj" and c.lower_ in ("i", "we") for c in governor.children)
 
     def _embedding(self, verb: Token) -> tuple[Effect | None, Token | None]:
         """The effect of what a finite clause is the complement of ("hopes that X", "denies that X")."""
@@ -290,8 +320,11 @@ class _Judge:
             effect = _table("verbs").get(particle)
             if effect is None and preposition.lower_ in ("for", "to", "on", "against", "about", "of", "into", "in", "with"):
                 effect = _effect_of(above)
-            if effect in (None, Effect.PRESUPPOSING) or (effect is Effect.TRANSPARENT and preposition.lower_ not in ("in", "to", "into", "on", "with")):
-                return Status.OCCURRED, None
+            if effect in (None, Effect.PRESUPPOSING, Effect.TRANSPARENT):
+                status, cue = self.status(above)
+                inherits = status not in (*_FACTS, Status.DENIED) and not _is_definite(noun)
+                carries = effect is Effect.TRANSPARENT and preposition.lower_ in ("in", "to", "into", "on", "with")
+                return (status, cue) if inherits or carries else (Status.OCCURRED, None)
             return self._under(above, effect, noun)
         if above.pos_ in ("NOUN", "PROPN", "ADJ"):
             effect = _effect_of(above)
@@ -307,12 +340,18 @@ class _Judge:
         passive_subject, subject = noun.dep_ == "nsubjpass", noun.dep_ in ("nsubj",)
         if lemma_of(verb) == "be" and noun.dep_ == "attr":
             return self.status(verb)
+        if passive_subject and effect is Effect.DENIED:
+            return self._under(verb, effect, noun)
+        if effect is Effect.POSSIBLE and _is_definite(noun):
+            return Status.OCCURRED, None
+        if subject and (turn := _likely_complement(verb)) is not None:
+            return self.status(turn)
         if subject:
             happens = lemma_of(verb) in ("happen", "occur", "begin", "start", "take", "follow", "continue", "resume", "be", "proceed", "go")
             return self.status(verb) if happens else (Status.OCCURRED, None)
         if effect in (None, Effect.PRESUPPOSING):
-            definite = any(c.lower_ in ("the", "this", "that", "these", "those") or c.dep_ == "poss" for c in noun.children)
-            return (Status.OCCURRED, None) if definite and not passive_subject else self.status(verb)
+            given = _is_definite(noun) and not passive_subject
+            return (Status.OCCURRED, None) if given else self.status(verb)
         return self._under(verb, effect, noun)
 
     def _under(self, verb: Token, effect: Effect | None, noun: Token) -> tuple[Status, Token | None]:
@@ -356,9 +395,25 @@ def _compose(own: Status, cue: Token | None, context: Effect | None, word: Token
         return (Status.DENIED if own is not Status.DENIED else Status.OCCURRED), word
     if context is Effect.POSSIBLE and own in _FACTS:
         return own, cue  # "suspects that X did", "claims that X did": X is said to have happened
+    if context is Effect.CALLED_FOR:
+        return own, cue  # "insists that X will", "told them that X would"; what is asked stands in the subjunctive
     if own in (*_FACTS, Status.SCHEDULED, Status.POSSIBLE):
         return _STATUS_OF[context], word
     return own, cue
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in noun.children)
+
+
+def _likely_complement(verb: Token) -> Token | None:
+    """"Talks are likely to begin", "are set to resume": the verb that tells their fate."""
+    for child in verb.children:
+        if child.dep_ == "xcomp" and child.pos_ == "VERB":
+            return child
+        if child.dep_ in ("acomp", "oprd"):
+            return next((c for c in child.children if c.dep_ == "xcomp"), None)
+    return None
 
 
 def _negation(token: Token) -> Token | None:
@@ -370,7 +425,7 @@ def _negation(token: Token) -> Token | None:
             if child.lower_ in ("nobody", "nothing", "none", "neither"):
                 return child
             for word in child.children:
-                if word.dep_ in ("det", "neg") and word.lower_ in ("no", "neither"):
+                if word.dep_ in ("det", "neg", "preconj", "cc", "advmod") and word.lower_ in ("no", "neither", "nor"):
                     return word
     return None
 

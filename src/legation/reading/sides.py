@@ -17,6 +17,8 @@ from legation.reading.layers import Clause, Parsed
 #: Prepositions by which a noun names those whom it belongs to, in the order of their trust.
 _BELONGING = ("of", "by", "from", "on", "against", "in", "for", "to", "with")
 _LOCATIVE = ("in", "at", "on", "near", "over", "into", "outside", "across", "around")
+#: Slots that may stand one phrase deeper: "sent as ambassador to Russia", "for a meeting with the chairman".
+_THROUGH = frozenset({"to", "with", "against"})
 _PLACED = frozenset({EventType.ASSAULT})
 
 
@@ -53,6 +55,11 @@ class Casting:
         apart = tuple(p for p in recipients if not any(s in taken for s in p.spans))
         return Sides(_distinct(initiators), _distinct(apart))
 
+    def at(self, tokens: tuple[int, int]) -> tuple[Party, ...]:
+        """The parties that a stretch of words names, such as the source of a claim."""
+        root = self.doc[tokens[0] : tokens[1]].root
+        return _distinct(self.parties(root.i) or self._named(root, 1))
+
     def _slots(self, slots: tuple[str, ...], reading: Reading, side: Side) -> tuple[str, ...]:
         """A light verb's subject comes first on its side; on the other side it does not stand at all."""
         if reading.noun is None:
@@ -84,13 +91,18 @@ class Casting:
         elif slot == "complement":
             yield from self._complement(clause)
         else:
-            yield from (i for prep, i in clause.obliques if prep == slot)
-            for inner in (noun.obliques if noun else ()):
-                if inner[0] == slot:
-                    yield inner[1]
+            both = (*clause.obliques, *(noun.obliques if noun else ()))
+            direct = [i for prep, i in both if prep == slot and not (slot == "mod" and self._opposed(i))]
+            yield from direct
+            if not direct and slot in _THROUGH:
+                yield from (t.i for _, i in clause.obliques for t in _hanging(self.doc[i], slot))
             if noun is None:
                 for index in clause.objects:
                     yield from (t.i for t in _hanging(self.doc[index], slot))
+
+    def _opposed(self, index: int) -> bool:
+        """Whether a modifier names whom the act is against ("anti-Japanese protests")."""
+        return index > 1 and self.doc[index - 1].text in "-–" and self.doc[index - 2].lower_ in ("anti", "counter")
 
     def _complement(self, clause: Clause) -> Iterator[int]:
         for other in self.clauses:
@@ -110,8 +122,9 @@ class Casting:
                 if owners := self._named(head, depth - 1):
                     return owners
         for child in token.children:
-            if child.dep_ in ("compound", "amod", "nmod", "appos") and (owners := self._row(child)):
-                return owners
+            if child.dep_ in ("compound", "amod", "nmod", "appos") and not self._opposed(child.i):
+                if owners := self._row(child):
+                    return owners
         return ()
 
     def _row(self, token: Token) -> tuple[Party, ...]:
