@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -11,9 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legation.atlas.actors import Actor, ActorKind, ActorName, NameKind
+from legation.model.errors import BadData
 from legation.model.record import Party, Report
 from legation.reading.layers import Mention, MentionKind, Parsed
 from legation.reading.names import Namer, party_index
+from legation.reading.naming import vocabulary
 from legation.reading.naming.trie import NameTrie
 from legation.reading.naming.vocabulary import load_forms, load_guards, load_words, plural_of
 
@@ -162,6 +165,19 @@ def test_people_act_for_the_state_of_their_post(text: str, words: str, code: str
     assert (one.code, one.person) == (code, person)
 
 
+def test_a_list_of_owners_of_a_plural_post() -> None:
+    mention = found("The foreign ministers of Norway, Peru and Chile agreed.")[
+        "foreign ministers of Norway, Peru and Chile"
+    ]
+    assert [p.code for p in mention.parties] == ["NOR", "PER", "CHL"]
+
+
+def test_two_presidents_are_not_of_one_state() -> None:
+    text = "Peruvian President Ana Quispe and President Olav Berg met."
+    assert party(text, "Ana Quispe").code == "PER"
+    assert party(text, "Olav Berg").code is None
+
+
 def test_a_former_official_acts_for_nobody() -> None:
     one = party("Pedro Rojas, a former aide to Chile’s minister of mines, left.", "Pedro Rojas")
     assert (one.code, one.country) == (None, "CHL")
@@ -180,6 +196,13 @@ def test_party_index_takes_the_largest_mention_and_falls_back() -> None:
 def test_the_longest_name_wins() -> None:
     trie = NameTrie([("Korea", 1), ("North Korea", 2)])
     assert [(m.start, m.end, m.values) for m in trie.scan("in North Korea.")] == [(3, 14, (2,))]
+
+
+def test_a_bad_entry_is_refused_by_file_and_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "roles.yaml").write_text("- {sector: GOV, standing: sleepy, nouns: [minister]}\n")
+    monkeypatch.setattr(vocabulary, "DATA", tmp_path)
+    with pytest.raises(BadData, match=r"roles\.yaml, entry 1"):
+        load_forms.__wrapped__()
 
 
 def test_packaged_data_loads() -> None:

@@ -148,17 +148,15 @@ class Describer:
         window = _PEOPLE_WINDOW if persons else _PAIR_WINDOW
         near = [c for c in memory.before(index, window) if c.codes]
         if persons:
-            people = [c for c in near if c.person and all(p.person and p.code for p in c.parties)]
+            people = [c for c in near if c.person and all(p.person and (p.code or c.joint) for p in c.parties)]
             near = people if len({code for c in people for code in c.codes}) >= wanted else near
         if wanted > _PAIR:
-            sets = [
-                c for c in memory.before(index, _SET_WINDOW) if len(c.codes) == wanted and (c.person or not persons)
-            ]
+            sets = [c for c in memory.before(index, _SET_WINDOW) if c.size == wanted and (c.person or not persons)]
             if sets:
                 return [max(sets, key=lambda c: (table.sentence[c.root], c.start))]
         for gap in range(window + 1):
             pool = [c for c in near if table.sentence[index] - table.sentence[c.root] <= gap]
-            sets = [c for c in pool if len(c.codes) == (number or max(2, len(c.codes)))]
+            sets = [c for c in pool if c.size == (number or max(2, c.size))]
             if number is None and not sets:
                 continue
             if sets and wanted > 1:

@@ -33,6 +33,11 @@ class Candidate:
     joint: bool = False  #: a coordination: Russia and Ukraine
 
     @property
+    def size(self) -> int:
+        """How many distinct actors it is, of people without a state each by name."""
+        return len({p.code or p.country or p.person or p.name for p in self.parties})
+
+    @property
     def named(self) -> bool:
         """Whether it is people by name."""
         return any(p.person for p in self.parties)
@@ -121,7 +126,7 @@ class Memory:
                 at = following
             used.update(c.root for c in chain)
             codes = {code for c in chain for code in c.codes}
-            if len(chain) > 1 and len(codes) > 1:
+            if len(chain) > 1 and (len(codes) > 1 or all(c.named for c in chain)):
                 parties = tuple(dict.fromkeys(p for c in chain for p in c.parties))
                 weight = max(c.weight for c in chain) + 0.3
                 words = frozenset[str]()

@@ -81,6 +81,7 @@ class Build:
             for name in names:
                 posts[name] += self._sent(name, referents, bool(posts[name]))
             persons = cluster(names, posts)
+            identifier.learn(persons)
             parties = {id(person): identifier.party(person) for person in persons}
             known = [
                 Referent(n.start, n.end, (Owner.of_party(parties[id(p)]),))

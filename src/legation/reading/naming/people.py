@@ -12,7 +12,7 @@ from legation.model.record import Party
 from legation.reading.naming.owners import Owner
 from legation.reading.naming.persons import NameSpan
 from legation.reading.naming.posts import Post
-from legation.reading.naming.vocabulary import Standing
+from legation.reading.naming.vocabulary import Standing, load_words
 
 _ACTING = frozenset({Standing.OFFICIAL})
 _NEAR = 40
@@ -146,6 +146,14 @@ class Identifier:
         self.on = on
         self.prior = prior
         self.texts = texts
+        self.tops: frozenset[tuple[str | None, str]] = frozenset()
+
+    def learn(self, persons: list[Person]) -> None:
+        """Keep in mind whose highest posts the text itself gives to whom."""
+        self.tops = frozenset(
+            (o.code, p.lemma) for person in persons for p in person.posts
+            if p.noun and p.noun.top and not p.former for o in p.owners
+        )  # fmt: skip
 
     def party(self, person: Person) -> Party:
         """The party that a person is; its code is None where the person's acts are not a state's."""
@@ -162,10 +170,21 @@ class Identifier:
         alien = all(p.alien for p in person.posts if p.noun)
         if owner is None and standing is Standing.OFFICIAL and not alien:
             near = None if self.prior.dateline else self.prior.near(person.names[0].start, _NEAR)
-            owner = near or self.prior.owner
+            owner = next((o for o in (near, self.prior.owner) if o and not self._taken(person, o)), None)
         if owner is not None and standing is None:
             standing = Standing.OFFICIAL
         return self._made(name, owner, standing, sector)
+
+    def _taken(self, person: Person, owner: Owner) -> bool:
+        """Whether the text gives the state's highest post to somebody else."""
+        tops = {p.lemma for p in person.posts if p.noun and p.noun.top and not p.former}
+        generic = load_words().generic
+        return bool(tops) and any(
+            code == owner.code and (lemma in tops or lemma in generic) for code, lemma in self.tops - self._own(person)
+        )
+
+    def _own(self, person: Person) -> frozenset[tuple[str | None, str]]:
+        return frozenset((o.code, p.lemma) for p in person.posts for o in p.owners)
 
     def _made(self, name: str, owner: Owner | None, standing: Standing | None, sector: str | None) -> Party:
         if owner is None:

@@ -58,7 +58,8 @@ class PersonFinder:
             return False
         if any(c.isdigit() for c in text):
             return False
-        if self.table.lower[index] in load_words().calendar and self.table.entity[index] != "PERSON":
+        dated = self.table.lower[index] in load_words().calendar and self.table.entity[index] != "PERSON"
+        if dated and (self.table.dep[index] != "nsubj" or self.table.entity[index] == "DATE"):
             return False
         return self.table.pos[index] in {"PROPN", "NOUN", "ADJ", "VERB", "X", "INTJ", "ADV", "PUNCT"}
 

@@ -16,6 +16,7 @@ _BELONGING = frozenset({"of", "from"})
 _SERVING = frozenset({"to", "for", "of", "from"})
 _LOCATIVE = frozenset({"in", "inside", "at", "across"})
 _REACH = 9
+_ACRONYM = 3
 
 
 @dataclass(frozen=True)
@@ -66,8 +67,11 @@ class Phrases:
         """Where the phrase begins, and the owners named before its noun."""
         table = self.table
         index, found = begin - 1, list[Referent]()
+        shouting = table.text[begin].isupper() and len(table.text[begin]) > _ACRONYM
         while index >= 0 and begin - index <= 2 * _REACH and table.sentence[index] == table.sentence[begin]:
             referent = self.referents.get(index)
+            if referent is None and shouting:
+                break
             if referent is not None:
                 if not referent.compound:
                     found.insert(0, referent)
@@ -109,7 +113,7 @@ class Phrases:
         owners = list(found[0].owners)
         for left, right in pairwise(found):
             between = self.table.lower[left.end : right.start]
-            if not between or any(w not in _JOINTS for w in between):
+            if not between or any(w not in _JOINTS and w != "the" for w in between):
                 touching = right.start < left.end or (not between and "-" in self.table.text[left.start])
                 if not touching:
                     break
@@ -151,13 +155,21 @@ class Phrases:
                     found.append(referent)
                 index = referent.end
                 continue
-            if found and table.lower[index] != "and":
+            if found and not self._listing(index, form.plural):
                 break
-            if not self._passing(index):
+            if not found and not self._passing(index):
                 break
             index += 1
         owners = self._owners(found)
         return owners, self._end(found, index) if owners else end
+
+    def _listing(self, index: int, plural: bool) -> bool:
+        """Whether a list of owners goes on: "ministers of Japan, China and the Netherlands"."""
+        word, after = self.table.lower[index], index + 1
+        if word == "the":
+            return index in self.referents or after in self.referents
+        named = after in self.referents or (after + 1 in self.referents and self.table.lower[after] == "the")
+        return named and (word == "and" or (plural and word == ","))
 
     def _passing(self, index: int) -> bool:
         table = self.table
