@@ -195,5 +195,14 @@ def test_any_text_gives_ranges_within_it(nlp: Language, words: list[str], data: 
         assert list(attribution.contents) == sorted(attribution.contents)
         assert attribution.name
         assert number not in attribution.via
+        assert not any(a < attribution.cue[1] and attribution.cue[0] < b for a, b in attribution.contents)
         assert all(0 <= outer < len(found) for outer in attribution.via)
     assert all(a in found for a in sources_of(found, data.draw(st.integers(0, max(0, size)))))
+
+
+def test_it_added_is_the_body_that_spoke_before(nlp: Language) -> None:
+    parsed, found = read(
+        nlp, "The Finnish Defence Ministry said the jets had left. “The sky is clear,” it added; later, “All is quiet.”"
+    )
+    assert {a.name for a in found} == {"Finnish Defence Ministry"}
+    assert not any("added" in piece for a in found for piece in contents(parsed, a))

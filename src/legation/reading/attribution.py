@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from legation.reading.attributing.draft import Draft, Range, inside
+from legation.reading.attributing.draft import Draft, Range, carve, inside
 from legation.reading.attributing.headlines import headline_drafts
 from legation.reading.attributing.joining import join_quotes
 from legation.reading.attributing.lexicon import load_lexicon
@@ -37,9 +37,12 @@ def find_attributions(parsed: Parsed, mentions: tuple[Mention, ...] = ()) -> tup
         *noun_drafts(doc, lexicon, quoted),
         *headline_drafts(doc, tuple(zip(starts, (*starts[1:], len(doc)), strict=True)), lexicon),
     ]
-    joined = _shared(_unique(join_quotes(doc, sorted(drafts, key=lambda d: d.cue), quotes)))
+    joined = _shared(_unique([carve(doc, d) for d in join_quotes(doc, sorted(drafts, key=lambda d: d.cue), quotes)]))
     namer = Namer(doc, mentions, lexicon)
-    return tuple(_attribution(draft, namer, vias) for draft, vias in zip(joined, _vias(joined), strict=True))
+    return tuple(
+        _attribution(draft, namer, vias, doc[draft.verb].lemma_ in lexicon.phrases.continuing)
+        for draft, vias in zip(joined, _vias(joined), strict=True)
+    )
 
 
 def sources_of(attributions: Sequence[Attribution], token_index: int) -> tuple[Attribution, ...]:
@@ -59,7 +62,8 @@ def _unique(drafts: Sequence[Draft]) -> list[Draft]:
     """One draft a cue word; the first found stays."""
     kept: dict[int, Draft] = {}
     for draft in drafts:
-        kept.setdefault(draft.verb, draft)
+        if draft.contents:
+            kept.setdefault(draft.verb, draft)
     return list(kept.values())
 
 
@@ -88,8 +92,8 @@ def _size(contents: tuple[Range, ...]) -> int:
     return sum(end - start for start, end in contents)
 
 
-def _attribution(draft: Draft, namer: Namer, via: tuple[int, ...]) -> Attribution:
-    named: Named = namer.words(*draft.text_speaker) if draft.text_speaker else namer.name(draft.speaker)
+def _attribution(draft: Draft, namer: Namer, via: tuple[int, ...], continues: bool) -> Attribution:
+    named: Named = namer.words(*draft.text_speaker) if draft.text_speaker else namer.name(draft.speaker, continues)
     return Attribution(
         cue=draft.cue,
         contents=draft.contents,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
 from legation.model.codes import Stance
 
 Range = tuple[int, int]
+_BESIDE = 8  # tokens between a cue and a speaker that belong together
 
 _EDGE_MARKS = frozenset([",", ";", ":", "-", "--", "–", "—", "―", "(", ")", "[", "]", "_", "..", "..."])
 
@@ -63,3 +64,16 @@ def climb(token: Token) -> Iterator[Token]:
 def inside(index: int, ranges: Iterable[Range]) -> bool:
     """Whether a token lies in one of the ranges."""
     return any(start <= index < end for start, end in ranges)
+
+
+def carve(doc: Doc, draft: Draft) -> Draft:
+    """The draft with its cue, and the speaker beside it, cut out of its own contents."""
+    start, end = draft.cue
+    if not any(first < end and start < last for first, last in draft.contents):
+        return draft
+    if draft.speaker is not None and 0 < start - draft.speaker.i < _BESIDE:
+        start = min(start, draft.speaker.left_edge.i)
+    elif draft.speaker is not None and 0 <= draft.speaker.i - end < _BESIDE:
+        end = draft.speaker.i + 1
+    kept = [cut for first, last in draft.contents for cut in ((first, min(start, last)), (max(end, first), last))]
+    return replace(draft, contents=pieces(doc, *(cut for cut in kept if cut[0] < cut[1])))

@@ -60,6 +60,7 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     support: frozenset[str]
     anonymous: frozenset[str]
     standards: frozenset[str]
+    continuing: frozenset[str]
 
 
 class SourceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -79,6 +79,7 @@ class Namer:
         self._lexicon = lexicon
         self._last: Named | None = None
         self._last_person: Named | None = None
+        self._last_body: Named | None = None
         self._by_token: dict[int, list[Mention]] = {}
         self._by_root: dict[int, list[Mention]] = {}
         for mention in mentions:
@@ -86,15 +87,17 @@ class Namer:
             for index in range(mention.start, min(mention.end, mention.start + 40)):
                 self._by_token.setdefault(index, []).append(mention)
 
-    def name(self, head: Token | None) -> Named:
-        """The source headed by a token; unnamed where there is none."""
+    def name(self, head: Token | None, continues: bool = False) -> Named:
+        """The source headed by a token; unnamed where there is none. `continues`: a pronoun is the last speaker."""
         if head is None:
             return Named(None, UNNAMED, SourceKind.UNNAMED)
-        named = self._pronoun(head) if head.lower_ in _PRONOUNS else self._noun(head)
+        named = self._pronoun(head, continues) if head.lower_ in _PRONOUNS else self._noun(head)
         if named.kind is not SourceKind.UNNAMED:
             self._last = named
             if named.person:
                 self._last_person = named
+            else:
+                self._last_body = named
         return named
 
     def words(self, start: int, end: int) -> Named:
@@ -105,14 +108,16 @@ class Namer:
             (start, end), named.name if named.person else self._plain(start, end), named.kind, named.code, named.person
         )
 
-    def _pronoun(self, head: Token) -> Named:
+    def _pronoun(self, head: Token, continues: bool) -> Named:
         tokens = (head.i, head.i + 1)
         mention = self._mention(head)
+        before = self._last_person if head.lower_ in _SINGULAR else self._last_body
+        if continues and before is not None and before is self._last:
+            return replace(before, tokens=tokens)
         if mention is not None and mention.parties:
             return self._from_parties(mention, tokens, head)
-        before = self._last_person if head.lower_ in _SINGULAR else self._last
         if before is not None and head.lower_ not in ("i", "we", "you", "me", "us", "my", "our", "your", "who"):
-            return Named(tokens, before.name, before.kind, before.code, before.person)
+            return replace(before, tokens=tokens)
         return Named(tokens, head.text, SourceKind.PERSON)
 
     def _from_parties(self, mention: Mention, tokens: Range, head: Token) -> Named:

@@ -13,6 +13,7 @@ _DEPTH = 6
 _VOICE = "i we you me us my our your it its one nobody anybody anyone everyone everybody whoever nothing"
 OWN_VOICE = frozenset(_VOICE.split())
 _PERSONAL = frozenset(["he", "she", "they", "who", "him", "her", "them", "his", "their", "it", "its"])
+_AGENTS = ("ers", "ors", "ists", "ians", "ees", "ants", "ents", "men", "women")
 _SPEAKING = frozenset(["PERSON", "ORG", "GPE", "NORP"])
 
 
@@ -74,6 +75,8 @@ def _inherited(verb: Token, depth: int) -> Token | None:
 def may_speak(head: Token, lexicon: Lexicon) -> bool:
     """Whether a noun can be the source of what has no clause: a person, a body, a writing; not a plan or a war."""
     if head.lower_ in _PERSONAL or head.pos_ == "PROPN" or head.ent_type_ in _SPEAKING:
+        return True
+    if head.tag_ == "NNS" and head.lower_.endswith(_AGENTS):
         return True
     lemma, words = head.lemma_.lower(), lexicon.sources
     return words.kind_of(lemma) is not None or lemma in words.unnamed or lemma in words.documents

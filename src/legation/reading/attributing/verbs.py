@@ -13,6 +13,7 @@ from legation.reading.attributing.lexicon import Frame, Lexicon, VerbCue
 from legation.reading.attributing.speakers import OWN_VOICE, agent_of, is_passive, may_speak, speaker_of
 
 _BEFORE = frozenset(["aux", "auxpass", "neg"])
+_INFLECTED = frozenset(["VBG", "VBD", "VBN"])
 _DUMMIES = frozenset(["there", "that", "this", "what", "which", "these", "those", "none"])
 _CLOSING = frozenset(['"', "”", "''", "’", "'", "»"])
 _NAMELESS = frozenset([Stance.ASSERTS, Stance.EXPECTS, Stance.DOUBTS])
@@ -21,7 +22,10 @@ _NAMELESS = frozenset([Stance.ASSERTS, Stance.EXPECTS, Stance.DOUBTS])
 def verb_drafts(doc: Doc, lexicon: Lexicon, quoted: list[bool]) -> Iterator[Draft]:
     """A draft for each cue verb; one of a speech verb may be empty, for a quotation beside it to fill."""
     for token in doc:
-        cue = lexicon.verbs.get(token.lemma_.lower())
+        lemma = token.lemma_.lower()
+        cue = lexicon.verbs.get(lemma)
+        if cue is None and token.tag_ in _INFLECTED:  # the lemmatizer takes "hoping" for "hop"
+            cue = lexicon.verbs.get(lemma + "e")
         if cue is None:
             continue
         if not _is_predicate(token):
@@ -78,7 +82,8 @@ def _active(token: Token, cue: VerbCue, lexicon: Lexicon, quoted: list[bool]) ->
         clausal = True
     if not clausal:
         infinitive = token.tag_ == "VB" and any(c.lower_ == "to" for c in token.lefts)
-        if infinitive or quoted[token.i] or _modal(token) or not may_speak(speaker, lexicon):
+        unsure = quoted[token.i] and (speaker.pos_ == "PRON" or token.tag_ not in ("VBZ", "VBP", "VBD"))
+        if infinitive or unsure or _modal(token) or not may_speak(speaker, lexicon):
             contents = ()
     return Draft(token.i, cue_range(token, end), contents, speaker, _stance(token, cue), speech)
 
