@@ -41,6 +41,10 @@ class Aspect(StrEnum):
 
 Words = frozenset[str]
 
+#: Conditions on who a word names rather than on the word: any political actor, a person in office.
+PARTY, PERSON = "@party", "@person"
+PSEUDO = frozenset({PARTY, PERSON})
+
 
 class _RawSense(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"with_": "with"}):
     object: list[str] | None = None
@@ -228,7 +232,7 @@ def _optional(words: list[str] | None, classes: dict[str, Words], path: Path, na
 def _words(words: Iterable[str], classes: dict[str, Words], path: Path, name: str) -> Words:
     found: set[str] = set()
     for word in words:
-        if not word.startswith("@"):
+        if not word.startswith("@") or word in PSEUDO:
             found.add(word)
         elif word[1:] in classes:
             found |= classes[word[1:]]

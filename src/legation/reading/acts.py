@@ -11,13 +11,17 @@ from legation.model.record import Party
 from legation.reading.coding import Reading
 from legation.reading.layers import Clause, ClauseKind, Parsed, Standing
 from legation.reading.sides import Casting, Sides
-from legation.reading.turns import Sources, is_directive, turn
+from legation.reading.turns import Sources, is_directive, stops, turn
 
 #: Clauses that name a purpose, a content or a mere circumstance.
 _SUBORDINATE = frozenset({"xcomp", "advcl", "acl", "pcomp"})
 _AGAINST_PEOPLE = frozenset(
     {EventType.PROTEST, EventType.COERCE, EventType.ASSAULT, EventType.SANCTION, EventType.RETREAT, EventType.REQUEST,
      EventType.THREATEN, EventType.ACCUSE, EventType.CONCEDE}
+)
+_BY_FORCE = frozenset({EventType.PROTEST, EventType.COERCE, EventType.ASSAULT})
+_PEOPLE = frozenset(
+    {"CVL", "OPP", "REB", "PTY", "MED", "REL", "LAB", "EDU", "CRM", "REF", "UAF", "NGO", "CIV"}
 )
 _ORGANS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 _INSIDE = frozenset({"ccomp", "xcomp", "pcomp", "acl", "conj", "advcl"})
@@ -59,7 +63,8 @@ def find_acts(
     demands = _demands(parsed, clauses, cast, sources)
     demanded = {a.clause.id for a in demands}
     found = [a for r in readings if (a := _act(parsed, r, standings, cast, sources)) is not None]
-    found = [a for a in found if a.clause.id not in demanded] + demands
+    stopping = {parsed.doc[a.clause.predicate].head.i for a in found if stops(parsed.doc[a.clause.predicate])}
+    found = [a for a in found if a.clause.id not in demanded and a.clause.predicate not in stopping] + demands
     inside = _absorbed(found, clauses)
     kept = (a for a in found if a.clause.id not in inside and not _thin(a))
     return tuple(sorted(kept, key=lambda a: a.clause.predicate))
@@ -72,7 +77,9 @@ def _act(
     if not _has_sides(reading.sense, sides):
         return None
     codes = frozenset(p.code for p in sides.initiators if p.code)
-    turned = turn(parsed, reading, _standing(reading, standings), codes, sources)
+    governor = reading.clause.governor
+    above = standings[governor] if governor is not None else None
+    turned = turn(parsed, reading, _standing(reading, standings), above, codes, sources)
     return Act(reading, sides, turned.standing, turned.type, turned.mode, turned.cameo)
 
 
@@ -126,6 +133,10 @@ def _thin(act: Act) -> bool:
         return True
     if act.standing.status is Status.HYPOTHETICAL and one_sided:
         return True
+    if act.standing.status is Status.DENIED and not act.sides.initiators:
+        return True
+    if _is_nominal(act) and act.reading.sense.mutual and len(act.codes) < 2:
+        return True
     return _is_own_affair(act)
 
 
@@ -141,15 +152,23 @@ def _is_own_affair(act: Act) -> bool:
         return False
     if act.type not in _AGAINST_PEOPLE:
         return True
-    return all(p.sector in _ORGANS for p in act.sides.recipients)
+    if act.type in _BY_FORCE:
+        return all(p.sector in _ORGANS for p in act.sides.recipients)
+    return not any(p.sector in _PEOPLE for p in act.sides.recipients)
 
 
 def _absorbed(acts: Sequence[Act], clauses: tuple[Clause, ...]) -> set[int]:
     """Clauses that say what is asked, promised, refused or threatened: no acts of their own."""
     heads = {a.clause.id for a in acts if a.reading.sense.absorbs}
     heads |= {a.reading.noun.id for a in acts if a.reading.sense.absorbs and a.reading.noun}
+    demands = {a.clause.id for a in acts if a.reading.sense is _DEMAND}
+    told = {i for a in acts for i in (a.clause.id, a.reading.noun.id if a.reading.noun else a.clause.id)}
+    unreal = {a.clause.id for a in acts if a.standing.status in _UNREAL}
     inside: set[int] = set()
     for clause in clauses:
+        if clause.relation == "conj" and clause.governor in demands:
+            inside.add(clause.id)
+            continue
         seen: set[int] = set()
         current = clause
         while current.governor is not None and current.id not in seen:
@@ -158,6 +177,9 @@ def _absorbed(acts: Sequence[Act], clauses: tuple[Clause, ...]) -> set[int]:
                 break
             if current.governor in heads or current.governor in inside:
                 inside.add(clause.id)
+                break
+            if clause.id in unreal and current.governor in told:
+                inside.add(clause.id)  # what a deed is for, or talks are about
                 break
             current = clauses[current.governor]
     return inside

@@ -65,6 +65,21 @@ def lemma_of(token: Token) -> str:
     return lemma
 
 
+def hyphened(token: Token) -> str:
+    """A noun with what a hyphen joins to it: the tokeniser makes three of "cease-fire"."""
+    if token.i < 2 or token.nbor(-1).text != "-" or token.nbor(-1).whitespace_ or token.nbor(-2).whitespace_:
+        return ""
+    return token.nbor(-2).lower_ + lemma_of(token)
+
+
+def _small_clause(verb: Token) -> tuple[Token, ...]:
+    """The object of "holds Russia responsible", which the parser takes for a subject."""
+    for child in verb.children:
+        if child.dep_ == "ccomp" and child.pos_ == "ADJ":
+            return tuple(_expand(c for c in child.children if c.dep_ in _SUBJECTS))
+    return ()
+
+
 class _Finder:
     """The arguments of one text's predicates; each token's surface subject is worked out once."""
 
@@ -89,7 +104,7 @@ class _Finder:
     def _is_event_noun(self, token: Token) -> bool:
         if token.pos_ not in ("NOUN", "PROPN") and token.tag_ != "VBG":
             return False
-        return token.dep_ != "compound" and lemma_of(token) in self.nouns
+        return token.dep_ != "compound" and (lemma_of(token) in self.nouns or hyphened(token) in self.nouns)
 
     def _verbal(self, verb: Token) -> Clause:
         passive = _is_passive(verb)
@@ -99,7 +114,8 @@ class _Finder:
             objects = self.surface_subjects(verb)
         else:
             subjects = self.surface_subjects(verb)
-            objects = tuple(_expand(c for c in verb.children if c.dep_ in _OBJECTS)) or self._gap(verb)
+            objects = tuple(_expand(c for c in verb.children if c.dep_ in _OBJECTS))
+            objects = objects or self._gap(verb) or _small_clause(verb)
         objects = tuple(self._antecedent(o) for o in objects)
         start, end = _extent(verb)
         copula = verb.pos_ == "AUX" or lemma_of(verb) == "be"
@@ -128,7 +144,7 @@ class _Finder:
             id=self.ids[noun.i],
             kind=ClauseKind.NOUN,
             predicate=noun.i,
-            lemma=lemma_of(noun),
+            lemma=word if (word := hyphened(noun)) in self.nouns else lemma_of(noun),
             start=min(tokens),
             end=max(tokens) + 1,
             obliques=tuple((prep, head.i) for prep, head in obliques),
@@ -239,7 +255,7 @@ class _Finder:
 def _modifiers(token: Token) -> Iterator[Token]:
     """A modifier and what is joined to it: both of "Israeli-Syrian talks", "the DPRK-South Korea summit"."""
     for child in token.children:
-        if child.dep_ in _MODIFIERS:
+        if child.dep_ in _MODIFIERS or child.dep_ == "npadvmod":
             yield from _modifiers(child)
     yield from conjuncts(token)
 
@@ -279,6 +295,7 @@ def _objects_of(preposition: Token) -> Iterator[tuple[str, Token]]:
             yield from ((name, t) for t in conjuncts(child))
         elif child.dep_ == "prep":
             yield from ((name, head) for _, head in _objects_of(child))
+            yield from _objects_of(child)
         elif child.dep_ == "conj" and child.pos_ == "ADP":
             yield from _objects_of(child)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 from spacy.tokens import Token
 
-from legation.codebook.lexicon import Aspect, Lexicon, LightVerb, Predicate, Sense, Side
+from legation.codebook.lexicon import PARTY, PERSON, Aspect, Lexicon, LightVerb, Predicate, Sense, Side
 from legation.model.codes import Status
 from legation.model.record import Party
 from legation.reading.clauses import conjuncts, lemma_of
@@ -20,6 +20,12 @@ Parties = Callable[[int], tuple[Party, ...]]
 
 #: An aspectual verb says of the act that it names how far it is; the rest is the factuality stage's.
 _ASPECT_STATUS = {Aspect.CANCEL: Status.DENIED, Aspect.POSTPONE: Status.POSSIBLE}
+
+
+#: What links a predicate to further words of its phrase.
+_LINKED = frozenset({"prep", "prt", "advmod", "dobj", "agent", "acomp", "attr", "oprd"})
+#: A reading less sure than this is left out.
+_LEAST_WEIGHT = 0.5
 
 
 @cache
@@ -45,8 +51,17 @@ class Reading:
 class Coder:
     """Finds the readings of one text's clauses."""
 
-    def __init__(self, parsed: Parsed, clauses: tuple[Clause, ...], lexicon: Lexicon, parties: Parties) -> None:
+    def __init__(
+        self,
+        parsed: Parsed,
+        clauses: tuple[Clause, ...],
+        lexicon: Lexicon,
+        parties: Parties,
+        named: frozenset[int] = frozenset(),
+    ) -> None:
+        """`named`: tokens inside proper names ("Shanghai Cooperation Organisation"), which tell no act."""
         self.doc = parsed.doc
+        self.named = named
         self.clauses = clauses
         self.lexicon = lexicon
         self.parties = parties
@@ -56,8 +71,9 @@ class Coder:
         """One reading a clause at most, in the order of the text; event nouns under light verbs are not told twice."""
         verbal = [r for c in self.clauses if c.kind is not ClauseKind.NOUN and (r := self._verbal(c))]
         taken = {r.noun.id for r in verbal if r.noun}
+        taken |= {c.id for c in self.clauses if c.kind is ClauseKind.NOUN and c.predicate in self.named}
         nominal = [r for c in self.clauses if c.kind is ClauseKind.NOUN and c.id not in taken and (r := self._nominal(c))]
-        found = [r for r in (*verbal, *nominal) if r.sense.type is not None]
+        found = [r for r in (*verbal, *nominal) if r.sense.type is not None and r.sense.weight >= _LEAST_WEIGHT]
         return tuple(sorted(found, key=lambda r: r.clause.predicate))
 
     def _verbal(self, clause: Clause) -> Reading | None:
@@ -80,7 +96,7 @@ class Coder:
         ]
         if not fitting:
             return None
-        _, _, predicate, sense = max(fitting, key=lambda row: (row[0], row[1]))
+        _, _, predicate, sense = max(fitting, key=lambda row: (row[0], row[3].type is None, row[1]))
         words = self._phrase_tokens(predicate.rest, clause, self.doc[clause.predicate])
         return Reading(clause, sense, status=sense.status, trigger=(clause.predicate, *words))
 
@@ -120,7 +136,7 @@ class Coder:
             return ()
         near = {verb.i: verb}
         near |= {t.i: t for t in verb.children}
-        near |= {t.i: t for c in verb.children if c.dep_ in ("prep", "prt", "advmod", "dobj", "agent") for t in c.children}
+        near |= {t.i: t for c in verb.children if c.dep_ in _LINKED for t in c.children}
         near |= {i: self.doc[i] for i in clause.objects}
         del near[verb.i]
         found: list[int] = []
@@ -154,23 +170,35 @@ class Coder:
             return bool(clause.objects) and sense.people == any(self._is_people(i) for i in clause.objects)
         return True
 
-    def _any(self, heads: tuple[int, ...], words: frozenset[str]) -> bool:
-        return any(lemma_of(self.doc[i]) in words or self.doc[i].lower_ in words for i in heads)
+    def _any(self, heads: Iterable[int], words: frozenset[str]) -> bool:
+        return any(self._is_one(i, words) for i in heads)
+
+    def _is_one(self, index: int, words: frozenset[str]) -> bool:
+        token = self.doc[index]
+        if lemma_of(token) in words or token.lower_ in words:
+            return True
+        if PARTY in words and self.parties(index):
+            return True
+        return PERSON in words and any(p.person for p in self.parties(index))
 
     def _oblique(self, clause: Clause, preposition: str, words: frozenset[str]) -> bool:
         heads = [i for prep, i in clause.obliques if prep == preposition]
-        if not heads and clause.kind is ClauseKind.VERB:
-            heads = [t.i for o in clause.objects for t in _under(self.doc[o], preposition)]
+        if not heads and clause.kind is not ClauseKind.NOUN:
+            over = [self.doc[o] for o in clause.objects]
+            over += [c for c in self.doc[clause.predicate].children if c.dep_ in ("acomp", "attr", "oprd")]
+            heads = [t.i for o in over for t in _under(o, preposition)]
         if not words:
             gerund = any(
                 c.dep_ == "prep" and c.lower_ == preposition and any(g.dep_ == "pcomp" for g in c.children)
                 for c in self.doc[clause.predicate].children
             )
             return bool(heads) or gerund
-        return any(lemma_of(self.doc[i]) in words or self.doc[i].lower_ in words for i in heads)
+        return self._any(heads, words)
 
     def _complement(self, clause: Clause, kind: str) -> bool:
-        for child in self.doc[clause.predicate].children:
+        verb = self.doc[clause.predicate]
+        children = [*verb.children, *(t for c in verb.children if c.dep_ in ("acomp", "attr", "oprd") for t in c.children)]
+        for child in children:
             if child.dep_ not in ("ccomp", "xcomp", "acl", "pcomp", "advcl"):
                 continue
             infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children)

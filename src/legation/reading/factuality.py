@@ -178,7 +178,7 @@ class _Judge:
             return Status.SCHEDULED, modal
         if word in ("would", "'d", "’d"):
             around = (*verb.ancestors, *(c for c in verb.children if c.dep_ == "parataxis"))
-            reported = any(a.tag_ in ("VBD", "VBN", "VBG") for a in around if a.pos_ == "VERB")
+            reported = verb.dep_ != "relcl" and any(a.tag_ in ("VBD", "VBN", "VBG") for a in around if a.pos_ == "VERB")
             return (Status.SCHEDULED if reported else Status.HYPOTHETICAL), modal
         if word in ("must", "should", "ought", "need"):
             perfect = any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children)
@@ -229,6 +229,8 @@ class _Judge:
             return Status.EXPECTED, preposition
         if word in ("for", "after", "since", "over") and above.pos_ in ("VERB", "AUX"):
             return Status.OCCURRED, None
+        if above.pos_ == "VERB" and _effect_of(above) is None:
+            return self.status(above)
         return self._effect(above, above, False)
 
     def _effect(

@@ -26,7 +26,7 @@ from legation.reading.coreference import resolve, resolve_speakers
 from legation.reading.events import Assembly
 from legation.reading.factuality import find_standings
 from legation.reading.language import require_english
-from legation.reading.layers import Attribution, Mention, Parsed
+from legation.reading.layers import Attribution, Mention, MentionKind, Parsed
 from legation.reading.names import find_names, party_index
 from legation.reading.offices import find_offices
 from legation.reading.parse import load_model, parse
@@ -38,6 +38,9 @@ UNDATED = (
     "The report has no publication date: relative times ('yesterday', 'on Tuesday') stay unresolved."
     " Give one with --published or Report(published=...)."
 )
+
+
+_NAMES = (MentionKind.NAME, MentionKind.METONYM)
 
 
 class Reader:
@@ -89,7 +92,8 @@ class Reader:
         places = find_places(parsed, mentions, self._atlas, self._gazetteer)
         clauses = find_clauses(parsed, self._event_nouns)
         standings = find_standings(parsed, clauses)
-        readings = Coder(parsed, clauses, self._lexicon, parties).readings()
+        named = frozenset(i for m in mentions if m.kind in _NAMES for i in range(m.start, m.end))
+        readings = Coder(parsed, clauses, self._lexicon, parties, named).readings()
         cast = Casting(parsed, clauses, parties)
         acts = find_acts(parsed, clauses, readings, standings, cast, lambda token: sources_of(attributions, token))
         sources = tuple(_source(parsed, a) for a in attributions)

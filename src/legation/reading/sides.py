@@ -17,6 +17,10 @@ from legation.reading.layers import Clause, Parsed
 #: Prepositions by which a noun names those whom it belongs to, in the order of their trust.
 _BELONGING = ("of", "by", "from", "on", "against", "in", "for", "to", "with")
 _LOCATIVE = ("in", "at", "on", "near", "over", "into", "outside", "across", "around")
+#: What is said of a deed goes to its doer: "condemned the attack on Israel" is not against Israel.
+_OF_DEEDS = frozenset({EventType.ACCUSE, EventType.SUPPORT})
+#: Acts that a row of several states does with one another.
+_TOGETHER = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
 #: Slots that may stand one phrase deeper: "sent as ambassador to Russia", "for a meeting with the chairman".
 _THROUGH = frozenset({"to", "with", "against"})
 _PLACED = frozenset({EventType.ASSAULT})
@@ -37,11 +41,13 @@ class Casting:
         self.doc = parsed.doc
         self.clauses = clauses
         self.parties = parties
+        self.belonging = _BELONGING
 
     def sides(self, reading: Reading) -> Sides:
         """Both sides of the act that a reading tells."""
         sense = reading.sense
         used: set[int] = set()
+        self.belonging = _BELONGING if sense.type not in _OF_DEEDS else ("of", "by")
         initiators = self._first(reading, self._slots(sense.initiator, reading, Side.INITIATOR), used, 1)
         recipients = self._first(reading, self._slots(sense.recipient, reading, Side.RECIPIENT), used, 2)
         if not recipients and sense.type in _PLACED:
@@ -51,6 +57,9 @@ class Casting:
             if len({p.code or p.name for p in both}) > 1:
                 return Sides(both, both)
             return Sides(both, ())
+        together = len({p.code for p in initiators if p.code}) > 1
+        if together and not recipients and (sense.type in _TOGETHER or sense.cameo == "057"):
+            return Sides(_distinct(initiators), _distinct(initiators))
         taken = {span for p in initiators for span in p.spans}
         apart = tuple(p for p in recipients if not any(s in taken for s in p.spans))
         return Sides(_distinct(initiators), _distinct(apart))
@@ -86,6 +95,7 @@ class Casting:
         clause, noun = reading.clause, reading.noun
         if slot == "subject":
             yield from clause.subjects
+            yield from (t.i for s in clause.subjects for t in _listed(self.doc[s]))
         elif slot == "object":
             yield from (i for i in clause.objects if noun is None or i != noun.predicate)
         elif slot == "complement":
@@ -105,9 +115,14 @@ class Casting:
         return index > 1 and self.doc[index - 1].text in "-–" and self.doc[index - 2].lower_ in ("anti", "counter")
 
     def _complement(self, clause: Clause) -> Iterator[int]:
+        own = set(clause.subjects)
         for other in self.clauses:
             if other.governor == clause.id and other.relation in ("ccomp", "xcomp", "pcomp", "acl"):
-                yield from other.subjects or other.objects
+                apart = [i for i in other.subjects if i not in own]
+                yield from apart
+                if not apart:
+                    yield from other.objects
+                    yield from (i for _, i in other.obliques)
 
     def _named(self, token: Token, depth: int) -> tuple[Party, ...]:
         """The parties that a noun phrase names, or that what it names belongs to."""
@@ -117,7 +132,7 @@ class Casting:
         for child in token.children:
             if child.dep_ == "poss" and (owners := self._row(child)):
                 return owners
-        for preposition in _BELONGING:
+        for preposition in self.belonging:
             for head in _hanging(token, preposition):
                 if owners := self._named(head, depth - 1):
                     return owners
@@ -129,6 +144,15 @@ class Casting:
 
     def _row(self, token: Token) -> tuple[Party, ...]:
         return tuple(p for t in conjuncts(token) for p in self.parties(t.i))
+
+
+def _listed(subject: Token) -> Iterator[Token]:
+    """The later names of "X of Ukraine and Y of Russia", which the parser hangs on the first country."""
+    for child in subject.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for state in child.children:
+                if state.dep_ == "pobj" and state.ent_type_ in ("GPE", "NORP"):
+                    yield from (t for t in conjuncts(state) if t.i != state.i and t.ent_type_ in ("PERSON", "GPE", "ORG"))
 
 
 def _hanging(noun: Token, slot: str) -> Iterator[Token]:

@@ -41,13 +41,20 @@ class Turned:
     standing: Standing
 
 
-def turn(parsed: Parsed, reading: Reading, standing: Standing, codes: frozenset[str], sources: Sources) -> Turned:
-    """The act as it stands in its sentence; `codes` are those of its initiators."""
+def turn(
+    parsed: Parsed,
+    reading: Reading,
+    standing: Standing,
+    above: Standing | None,
+    codes: frozenset[str],
+    sources: Sources,
+) -> Turned:
+    """The act as it stands in its sentence; `above` is the standing of its governor, `codes` its initiators'."""
     sense = reading.sense
     assert sense.type is not None
     plain = Turned(sense.type, sense.mode, sense.cameo, standing)
     verb = parsed.doc[reading.clause.predicate]
-    plain = _ended(plain, reading, verb)
+    plain = _ended(plain, reading, verb, above)
     own = any(s.code in codes for s in sources(reading.clause.predicate) if s.code)
     if plain.type in _REFUSABLE and reading.clause.kind is ClauseKind.VERB and _negated_will(verb):
         return _refused(plain, verb)
@@ -57,15 +64,17 @@ def turn(parsed: Parsed, reading: Reading, standing: Standing, codes: frozenset[
     return plain
 
 
-def _ended(act: Turned, reading: Reading, verb: Token) -> Turned:
+def stops(verb: Token) -> bool:
+    """Whether a participle is what its governor stops: "stopped giving aid"."""
+    return verb.dep_ == "xcomp" and verb.tag_ == "VBG" and lemma_of(verb.head) in _STOPS
+
+
+def _ended(act: Turned, reading: Reading, verb: Token, above: Standing | None) -> Turned:
     """The opposite act, where what is told is its end."""
-    stopped = reading.aspect is Aspect.END or (
-        verb.dep_ == "xcomp" and verb.tag_ == "VBG" and lemma_of(verb.head) in _STOPS
-    )
-    if not stopped:
+    if reading.aspect is not Aspect.END and not stops(verb):
         return act
-    standing = act.standing
-    if standing.status is Status.DENIED:
+    standing = above if stops(verb) and above is not None else act.standing
+    if standing.status is Status.DENIED and not stops(verb):
         standing = _restanding(standing, Status.OCCURRED)
     if act.type in _KIND:
         return Turned(EventType.SANCTION, "discontinue", "162", standing)
