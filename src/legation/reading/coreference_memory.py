@@ -84,8 +84,6 @@ class Memory:
             weight -= 0.6
         if mention.parties[0].sector == "MED":
             weight -= 1.2
-        if mention.parties[0].sector == "MED":
-            weight -= 1.2
         plural = mention.plural or len(mention.parties) > 1
         self._keep(Candidate(mention.start, mention.root, mention.parties, mention.kind, person, plural, weight, words))
         self.counts.update(p.code for p in mention.parties if p.code)

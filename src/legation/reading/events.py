@@ -10,10 +10,10 @@ from legation.model.record import Event, Place, Source
 from legation.model.spans import Span
 from legation.reading.acts import Act
 from legation.reading.attribution import sources_of
+from legation.reading.dating import Dating
 from legation.reading.layers import Attribution, ClauseKind, Parsed, Standing
 from legation.reading.places import place_of
 from legation.reading.repeats import Story, join_repeats
-from legation.reading.timex.attach import attach
 from legation.reading.timex.timexes import Timex
 
 NARRATOR = Source(name="narrator", kind=SourceKind.NARRATOR)
@@ -30,33 +30,24 @@ class Assembly:
         parsed: Parsed,
         attributions: tuple[Attribution, ...],
         sources: tuple[Source, ...],
-        timexes: tuple[Timex, ...],
+        dating: Dating,
         places: tuple[Place, ...],
         plover: Plover,
     ) -> None:
         self.parsed = parsed
         self.attributions = attributions
         self.sources = sources
-        self.timexes = timexes
+        self.dating = dating
         self.places = places
         self.plover = plover
 
     def events(self, acts: Sequence[Act]) -> tuple[Event, ...]:
         """Events in the order of the text; a repeat adds its words to the event that it repeats."""
-        times = [self.when(a) for a in acts]
+        times = self.dating.times(acts)
         dates = [_bounds(t) for t in times]
         when = dict(zip(map(id, acts), times, strict=True))
         stories = join_repeats(self.parsed, acts, dates)
         return tuple(self._event(f"e{n}", story, when) for n, story in enumerate(stories, 1))
-
-    def when(self, act: Act) -> Timex | None:
-        """The time that the text gives to an act."""
-        clause = act.clause
-        own = attach(self.parsed, self.timexes, clause.start, clause.end, clause.predicate)
-        if own is None and act.reading.noun is not None:
-            noun = act.reading.noun
-            own = attach(self.parsed, self.timexes, noun.start, noun.end, noun.predicate)
-        return own
 
     def _event(self, name: str, story: Story, when: dict[int, Timex | None]) -> Event:
         act = story.act

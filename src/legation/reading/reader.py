@@ -23,6 +23,7 @@ from legation.reading.attribution import find_attributions, sources_of
 from legation.reading.clauses import find_clauses
 from legation.reading.coding import Coder
 from legation.reading.coreference import resolve, resolve_speakers
+from legation.reading.dating import Dating
 from legation.reading.events import Assembly
 from legation.reading.factuality import find_standings
 from legation.reading.language import require_english
@@ -97,7 +98,8 @@ class Reader:
         cast = Casting(parsed, clauses, parties)
         acts = find_acts(parsed, clauses, readings, standings, cast, lambda token: sources_of(attributions, token))
         sources = tuple(_source(parsed, a) for a in attributions)
-        events = Assembly(parsed, attributions, sources, timexes, places, self._plover).events(acts)
+        dating = Dating(parsed, clauses, timexes, lambda token: sources_of(attributions, token))
+        events = Assembly(parsed, attributions, sources, dating, places, self._plover).events(acts)
         told = tuple(span for e in events for span in (e.trigger, *e.mentions))
         assessments = Appraiser(parsed, parties, attributions, sources).find(clauses, standings, told)
         return Record(
@@ -105,7 +107,7 @@ class Reader:
             events=events,
             claims=_claims(parsed, attributions, sources, events, assessments),
             assessments=assessments,
-            offices=find_offices(parsed, mentions),
+            offices=find_offices(parsed, mentions, self._people),
             times=tuple(t.time for t in timexes),
             places=places,
             warnings=(UNDATED,) if report.published is None else (),
