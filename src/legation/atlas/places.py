@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -44,13 +44,16 @@ class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Gazetteer:
-    """Looks places up by any of their names."""
+    """Looks places up by any of their names. Towns stay lines of text until they are asked for."""
 
-    def __init__(self, sites: Iterable[tuple[Site, tuple[str, ...]]]) -> None:
-        self._by_name: dict[str, list[Site]] = {}
+    def __init__(self, sites: Iterable[tuple[Site, tuple[str, ...]]], towns: Iterable[str] = ()) -> None:
+        self._by_name: dict[str, list[Site | str]] = {}
         for site, names in sites:
             for key in {fold(name) for name in (site.name, *names)}:
                 self._by_name.setdefault(key, []).append(site)
+        for line in towns:
+            for key in line[line.rindex("\t") + 1 :].split("|"):
+                self._by_name.setdefault(key, []).append(line)
 
     @classmethod
     def load(cls, folder: Path = FOLDER) -> Gazetteer:
@@ -62,7 +65,7 @@ class Gazetteer:
         key = fold(name)
         if key.startswith("the "):
             key = key[4:]
-        found = self._by_name.get(key, ())
+        found = [_town(site) if isinstance(site, str) else site for site in self._by_name.get(key, ())]
         return tuple(sorted(found, key=lambda s: (-s.weight, s.geonames_id or 0)))
 
     def __len__(self) -> int:
@@ -71,25 +74,25 @@ class Gazetteer:
 
 @cache
 def _load(folder: Path) -> Gazetteer:
-    return Gazetteer((*_towns(folder / "towns.tsv.gz"), *_own(folder)))
+    with gzip.open(folder / "towns.tsv.gz", "rt", encoding="utf-8") as lines:
+        return Gazetteer(_own(folder), lines.read().splitlines())
 
 
-def _towns(path: Path) -> Iterator[tuple[Site, tuple[str, ...]]]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            try:
-                number_, name, country, lat, lon, people, others = line.rstrip("\n").split("\t")
-                site = Site(
-                    name=name,
-                    country=country or None,
-                    lat=float(lat),
-                    lon=float(lon),
-                    weight=int(people),
-                    geonames_id=int(number_),
-                )
-            except ValueError as error:
-                raise BadData(f"{path.name}, line {number}: {error}") from error
-            yield site, tuple(others.split("|")) if others else ()
+@lru_cache(maxsize=4096)
+def _town(line: str) -> Site:
+    """A line of the table of towns as a place."""
+    try:
+        number, name, country, lat, lon, people, _, _ = line.split("\t")
+        return Site(
+            name=name,
+            country=country or None,
+            lat=float(lat),
+            lon=float(lon),
+            weight=int(people),
+            geonames_id=int(number),
+        )
+    except ValueError as error:
+        raise BadData(f"towns.tsv.gz, {line[:40]!r}: {error}") from error
 
 
 def _own(folder: Path) -> Iterator[tuple[Site, tuple[str, ...]]]:

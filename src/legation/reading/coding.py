@@ -65,6 +65,7 @@ class Coder:
         self.clauses = clauses
         self.lexicon = lexicon
         self.parties = parties
+        self._around: dict[int, Mapping[str, list[int]]] = {}
         self.by_token: Mapping[int, Clause] = {c.predicate: c for c in clauses}
 
     def readings(self) -> tuple[Reading, ...]:
@@ -79,11 +80,11 @@ class Coder:
     def _verbal(self, clause: Clause) -> Reading | None:
         verb = self.doc[clause.predicate]
         lemma = lemma_of(verb)
-        entries = [p for p in self.lexicon.verbs.get(lemma, ()) if self._phrase_there(p.rest, clause, verb)]
+        entries = [p for p in self.lexicon.verbs.get(lemma, ()) if self._phrase_there(p.rest, clause)]
         specific = self._best(entries, clause, lambda s, p: s.conditions > 0 or bool(p.rest))
         if specific:
             return specific
-        light = self._light(clause, verb, lemma)
+        light = self._light(clause, lemma)
         return light or self._best(entries, clause, lambda s, p: True)
 
     def _best(self, entries: list[Predicate], clause: Clause, wanted: Callable[[Sense, Predicate], bool]) -> Reading | None:
@@ -97,7 +98,7 @@ class Coder:
         if not fitting:
             return None
         _, _, predicate, sense = max(fitting, key=lambda row: (row[0], row[3].type is None, row[1]))
-        words = self._phrase_tokens(predicate.rest, clause, self.doc[clause.predicate])
+        words = self._phrase_tokens(predicate.rest, clause)
         return Reading(clause, sense, status=sense.status, trigger=(clause.predicate, *words))
 
     def _nominal(self, clause: Clause) -> Reading | None:
@@ -105,9 +106,9 @@ class Coder:
         entries = [p for p in self.lexicon.nouns.get(clause.lemma, ()) if self._compound_there(p.rest, noun)]
         return self._best(entries, clause, lambda s, p: True)
 
-    def _light(self, clause: Clause, verb: Token, lemma: str) -> Reading | None:
+    def _light(self, clause: Clause, lemma: str) -> Reading | None:
         for light in self.lexicon.light.get(lemma, ()):
-            if not self._phrase_there(light.rest, clause, verb):
+            if not self._phrase_there(light.rest, clause):
                 continue
             for noun in self._named_acts(clause, light):
                 inner = self._nominal(noun)
@@ -125,27 +126,34 @@ class Coder:
             if noun is not None and noun.kind is ClauseKind.NOUN and (not light.nouns or noun.lemma in light.nouns):
                 yield noun
 
-    def _phrase_there(self, rest: tuple[str, ...], clause: Clause, verb: Token) -> bool:
-        if not rest:
-            return True
-        return len(self._phrase_tokens(rest, clause, verb)) == len(rest)
+    def _phrase_there(self, rest: tuple[str, ...], clause: Clause) -> bool:
+        return not rest or len(self._phrase_tokens(rest, clause)) == len(rest)
 
-    def _phrase_tokens(self, rest: tuple[str, ...], clause: Clause, verb: Token) -> tuple[int, ...]:
+    def _phrase_tokens(self, rest: tuple[str, ...], clause: Clause) -> tuple[int, ...]:
         """The tokens of a fixed phrase beside its verb ("take hostage", "call for", "put on alert")."""
         if not rest:
             return ()
-        near = {verb.i: verb}
-        near |= {t.i: t for t in verb.children}
-        near |= {t.i: t for c in verb.children if c.dep_ in _LINKED for t in c.children}
-        near |= {i: self.doc[i] for i in clause.objects}
-        del near[verb.i]
+        near = self._near(clause)
         found: list[int] = []
         for word in rest:
-            hit = next((i for i, t in sorted(near.items()) if i not in found and word in (t.lower_, lemma_of(t))), None)
+            hit = next((i for i in near.get(word, ()) if i not in found), None)
             if hit is None:
                 return ()
             found.append(hit)
         return tuple(found)
+
+    def _near(self, clause: Clause) -> Mapping[str, list[int]]:
+        """The words around a verb that may belong to a fixed phrase, by form and lemma."""
+        if clause.id not in self._around:
+            verb = self.doc[clause.predicate]
+            tokens = {t.i for t in verb.children} | set(clause.objects)
+            tokens |= {t.i for c in verb.children if c.dep_ in _LINKED for t in c.children}
+            words: dict[str, list[int]] = {}
+            for index in sorted(tokens - {verb.i}):
+                for form in {self.doc[index].lower_, lemma_of(self.doc[index])}:
+                    words.setdefault(form, []).append(index)
+            self._around[clause.id] = words
+        return self._around[clause.id]
 
     def _compound_there(self, rest: tuple[str, ...], noun: Token) -> bool:
         """Whether the words that must stand before an event noun do ("hunger strike")."""

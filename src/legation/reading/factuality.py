@@ -14,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 import yaml
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from legation.model.codes import Status
@@ -117,6 +118,7 @@ class _Judge:
         self.clauses = clauses
         self.at = {c.predicate: c for c in clauses}
         self._known: dict[int, tuple[Status, Token | None]] = {}
+        self._bands: dict[int, list[tuple[int, int, tuple[float, float]]]] = {}
 
     def standings(self) -> tuple[Standing, ...]:
         return tuple(self._standing(c) for c in self.clauses)
@@ -371,21 +373,43 @@ class _Judge:
 
     def _likelihood(self, clause: Clause) -> tuple[float, float] | None:
         """The band of the words of likelihood in the clause or right at what governs it."""
-        sentence = self.doc[clause.predicate].sent
-        token = self.doc[clause.predicate]
-        near = set(range(clause.start, clause.end))
-        for above in token.ancestors:
-            near |= {above.i, *(t.i for c in above.children for t in (c, *c.children) if c.dep_ in ("acomp", "advmod", "attr", "amod", "det", "oprd", "neg"))}
-            if above.pos_ in ("VERB", "AUX") and above.i in self.at and above.dep_ not in ("xcomp",):
-                break
-        words = [t.lower_ for t in sentence]
-        for pattern, band in load_bands():
-            for start in range(len(words) - len(pattern) + 1):
-                if tuple(words[start : start + len(pattern)]) == pattern:
-                    indices = range(sentence.start + start, sentence.start + start + len(pattern))
-                    if all(i in near for i in indices) or (indices[0] in near and indices[-1] in near):
-                        return band
+        number = self.parsed.sentence_of[clause.predicate]
+        if number not in self._bands:
+            self._bands[number] = _bands_in(self.parsed.sentences[number])
+        if not self._bands[number]:
+            return None
+        near = self._near(clause)
+        for start, end, band in self._bands[number]:
+            if start in near and end - 1 in near:
+                return band
         return None
+
+    def _near(self, clause: Clause) -> set[int]:
+        """Tokens of the clause, and the words right at what governs it, up to the next clause of its own."""
+        near = set(range(clause.start, clause.end))
+        for above in self.doc[clause.predicate].ancestors:
+            near.add(above.i)
+            for child in above.children:
+                near |= {t.i for t in (child, *child.children) if t.dep_ in _AT_GOVERNOR}
+            if above.pos_ in ("VERB", "AUX") and above.i in self.at and above.dep_ != "xcomp":
+                break
+        return near
+
+
+_AT_GOVERNOR = frozenset({"acomp", "advmod", "attr", "amod", "det", "oprd", "neg"})
+
+
+def _bands_in(sentence: Tokens) -> list[tuple[int, int, tuple[float, float]]]:
+    """(first token, last token, band) of each phrase of likelihood, the longest first."""
+    words = [t.lower_ for t in sentence]
+    there = set(words)
+    return [
+        (sentence.start + i, sentence.start + i + len(pattern), band)
+        for pattern, band in load_bands()
+        if there.issuperset(pattern)
+        for i in range(len(words) - len(pattern) + 1)
+        if tuple(words[i : i + len(pattern)]) == pattern
+    ]
 
 
 def _compose(own: Status, cue: Token | None, context: Effect | None, word: Token | None) -> tuple[Status, Token | None]:

@@ -62,7 +62,7 @@ class PostFinder:
             and table.lower[index - 1] != "the"
         ):
             index -= 1
-        while index > 0 and table.text[index - 1] in {'"', "“", "``"}:
+        while index > 0 and (table.text[index - 1] in {'"', "“", "``"} or table.text[index - 1].isspace()):
             index -= 1
         phrase = self.by_end.get(index)
         if phrase is None or table.sentence[phrase.begin] != table.sentence[name.start] or not phrase.form.noun.title:
