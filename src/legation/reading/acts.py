@@ -19,6 +19,7 @@ _AGAINST_PEOPLE = frozenset(
     {EventType.PROTEST, EventType.COERCE, EventType.ASSAULT, EventType.SANCTION, EventType.RETREAT, EventType.REQUEST,
      EventType.THREATEN, EventType.ACCUSE, EventType.CONCEDE}
 )
+_PROTASIS = frozenset({"if", "unless", "whether", "provided", "lest", "should"})
 _BY_FORCE = frozenset({EventType.PROTEST, EventType.COERCE, EventType.ASSAULT})
 _PEOPLE = frozenset(
     {"CVL", "OPP", "REB", "PTY", "MED", "REL", "LAB", "EDU", "CRM", "REF", "UAF", "NGO", "CIV"}
@@ -65,7 +66,7 @@ def find_acts(
     found = [a for r in readings if (a := _act(parsed, r, standings, cast, sources)) is not None]
     stopping = {parsed.doc[a.clause.predicate].head.i for a in found if stops(parsed.doc[a.clause.predicate])}
     found = [a for a in found if a.clause.id not in demanded and a.clause.predicate not in stopping] + demands
-    inside = _absorbed(found, clauses)
+    inside = _absorbed(readings, found, clauses)
     kept = (a for a in found if a.clause.id not in inside and not _thin(a))
     return tuple(sorted(kept, key=lambda a: a.clause.predicate))
 
@@ -126,6 +127,8 @@ def _has_sides(sense: Sense, sides: Sides) -> bool:
 
 def _thin(act: Act) -> bool:
     """An unreal act, or a mere noun, that leaves open between whom."""
+    if act.clause.marker in _PROTASIS:
+        return True  # what is only supposed
     one_sided = not (act.sides.initiators and act.sides.recipients)
     if not act.codes:
         return True
@@ -157,10 +160,10 @@ def _is_own_affair(act: Act) -> bool:
     return not any(p.sector in _PEOPLE for p in act.sides.recipients)
 
 
-def _absorbed(acts: Sequence[Act], clauses: tuple[Clause, ...]) -> set[int]:
-    """Clauses that say what is asked, promised, refused or threatened: no acts of their own."""
-    heads = {a.clause.id for a in acts if a.reading.sense.absorbs}
-    heads |= {a.reading.noun.id for a in acts if a.reading.sense.absorbs and a.reading.noun}
+def _absorbed(readings: Sequence[Reading], acts: Sequence[Act], clauses: tuple[Clause, ...]) -> set[int]:
+    """Clauses that say what is asked, promised, refused or threatened, by whomever: no acts of their own."""
+    holding = [r for r in (*readings, *(a.reading for a in acts)) if r.sense.absorbs]
+    heads = {r.clause.id for r in holding} | {r.noun.id for r in holding if r.noun is not None}
     demands = {a.clause.id for a in acts if a.reading.sense is _DEMAND}
     told = {i for a in acts for i in (a.clause.id, a.reading.noun.id if a.reading.noun else a.clause.id)}
     unreal = {a.clause.id for a in acts if a.standing.status in _UNREAL}

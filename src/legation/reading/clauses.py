@@ -301,6 +301,8 @@ def _objects_of(preposition: Token) -> Iterator[tuple[str, Token]]:
 
 
 def _relation(verb: Token) -> str:
+    if verb.dep_ == "relcl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        return "acl"  # "ways to improve": what the noun is for
     known = {"ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp", "csubj", "parataxis"}
     return verb.dep_ if verb.dep_ in known else "root"
 

@@ -206,6 +206,8 @@ class Coder:
     def _complement(self, clause: Clause, kind: str) -> bool:
         verb = self.doc[clause.predicate]
         children = [*verb.children, *(t for c in verb.children if c.dep_ in ("acomp", "attr", "oprd") for t in c.children)]
+        if kind != "that" and any(g.dep_ == "pcomp" for c in children if c.dep_ == "prep" and c.lower_ == "to" for g in c.children):
+            return True  # "remains committed to working"
         for child in children:
             if child.dep_ not in ("ccomp", "xcomp", "acl", "pcomp", "advcl"):
                 continue

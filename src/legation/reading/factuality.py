@@ -98,6 +98,8 @@ _CONDITIONS = frozenset({"if", "unless", "provided", "should", "lest", "whether"
 _NEGATIVES = frozenset({"no", "not", "n't", "never", "neither", "nor", "none", "nobody", "nothing", "hardly", "barely"})
 
 
+#: What one has had, one has done: "I have had the opportunity to thank".
+_HAD = frozenset({"opportunity", "chance", "honour", "honor", "privilege", "pleasure", "occasion", "courage"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -217,6 +219,8 @@ class _Judge:
         if verb.dep_ == "advcl":
             if to:
                 return Status.EXPECTED, next(c for c in verb.children if c.lower_ == "to")
+            while not _is_finite(head) and head.dep_ in ("advcl", "xcomp", "pcomp", "acl") and head.head.i != head.i:
+                head = head.head  # a participle tells what goes on beside the finite verb, not beside its purpose
             status, cue = self.status(head)
             return (status, cue) if status is not Status.DENIED else (Status.OCCURRED, None)
         return Status.OCCURRED, None
@@ -239,6 +243,8 @@ class _Judge:
         self, word: Token, cue: Token, infinitive: bool, default: Status = Status.OCCURRED
     ) -> tuple[Status, Token | None]:
         """What an embedding word makes of the act in its complement."""
+        if word.pos_ == "NOUN" and word.head.lemma_ == "have" and lemma_of(word) in _HAD:
+            return self.status(word.head)
         adjective = next((c for c in word.children if c.dep_ in ("acomp", "oprd", "attr")), None) if word.pos_ in ("VERB", "AUX") else None
         if adjective is not None and adjective.pos_ in ("ADJ", "VERB") and lemma_of(word) in ("be", "seem", "appear", "remain", "look", "become"):
             word = cue = adjective
@@ -426,6 +432,12 @@ def _compose(own: Status, cue: Token | None, context: Effect | None, word: Token
     if own in (*_FACTS, Status.SCHEDULED, Status.POSSIBLE):
         return _STATUS_OF[context], word
     return own, cue
+
+
+def _is_finite(verb: Token) -> bool:
+    if verb.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+        return True
+    return any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in verb.children)
 
 
 def _is_definite(noun: Token) -> bool:

@@ -95,7 +95,7 @@ class Reader:
         standings = find_standings(parsed, clauses)
         named = frozenset(i for m in mentions if m.kind in _NAMES for i in range(m.start, m.end))
         readings = Coder(parsed, clauses, self._lexicon, parties, named).readings()
-        cast = Casting(parsed, clauses, parties)
+        cast = Casting(parsed, clauses, parties, mentions)
         acts = find_acts(parsed, clauses, readings, standings, cast, lambda token: sources_of(attributions, token))
         sources = tuple(_source(parsed, a) for a in attributions)
         dating = Dating(parsed, clauses, timexes, lambda token: sources_of(attributions, token))

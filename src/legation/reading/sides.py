@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
+import yaml
 from spacy.tokens import Token
 
 from legation.codebook.lexicon import Sense, Side
 from legation.model.codes import EventType
 from legation.model.record import Party
-from legation.reading.clauses import conjuncts
+from legation.reading.clauses import conjuncts, lemma_of
 from legation.reading.coding import Parties, Reading
-from legation.reading.layers import Clause, Parsed
+from legation.reading.layers import Clause, Mention, Parsed
 
 #: Prepositions by which a noun names those whom it belongs to, in the order of their trust.
 _BELONGING = ("of", "by", "from", "on", "against", "in", "for", "to", "with")
@@ -26,6 +29,12 @@ _THROUGH = frozenset({"to", "with", "against"})
 _PLACED = frozenset({EventType.ASSAULT})
 
 
+@cache
+def _documents() -> dict[str, str]:
+    text = (Path(__file__).parent / "data" / "documents.yaml").read_text(encoding="utf-8")
+    return dict(yaml.safe_load(text)["documents"])
+
+
 @dataclass(frozen=True)
 class Sides:
     """The two sides of an act; a mutual act has all of its parties on both."""
@@ -37,10 +46,15 @@ class Sides:
 class Casting:
     """Fills the slots of the readings of one text."""
 
-    def __init__(self, parsed: Parsed, clauses: tuple[Clause, ...], parties: Parties) -> None:
+    def __init__(
+        self, parsed: Parsed, clauses: tuple[Clause, ...], parties: Parties, mentions: tuple[Mention, ...] = ()
+    ) -> None:
+        """`mentions`: all of the text, to find the body behind a document ("the resolution demands")."""
         self.doc = parsed.doc
         self.clauses = clauses
         self.parties = parties
+        bodies = {p.code: p for m in reversed(mentions) for p in m.parties}
+        self.documents = {word: bodies[code] for word, code in _documents().items() if code in bodies}
         self.belonging = _BELONGING
 
     def sides(self, reading: Reading) -> Sides:
@@ -136,6 +150,8 @@ class Casting:
             for head in _hanging(token, preposition):
                 if owners := self._named(head, depth - 1):
                     return owners
+        if (body := self.documents.get(lemma_of(token))) is not None:
+            return (body,)
         for child in token.children:
             if child.dep_ in ("compound", "amod", "nmod", "appos") and not self._opposed(child.i):
                 if owners := self._row(child):
