@@ -40,6 +40,7 @@ class Act:
     type: EventType
     mode: str | None
     cameo: str | None
+    implied: bool = False  #: its recipients stand in an earlier sentence
 
     @property
     def clause(self) -> Clause:

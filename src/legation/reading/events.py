@@ -137,5 +137,7 @@ def _confidence(act: Act) -> float:
         sure *= 0.85
     if act.clause.kind is ClauseKind.NOUN:
         sure *= 0.9
+    if act.implied:
+        sure *= 0.8
     return round(sure, 3)
 

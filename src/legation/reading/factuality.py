@@ -129,6 +129,8 @@ class _Judge:
         status, cue = self.status(self.doc[clause.predicate])
         band = self._likelihood(clause)
         score = _SCORE[status]
+        if band is not None and status in (Status.HYPOTHETICAL, Status.SCHEDULED):
+            status = Status.EXPECTED
         if band is not None and status in (Status.EXPECTED, Status.POSSIBLE):
             score = round(6 * (sum(band) / 2) - 3, 2)
         span = Span(cue.idx, cue.idx + len(cue.text)) if cue is not None else None
@@ -248,9 +250,9 @@ class _Judge:
         adjective = next((c for c in word.children if c.dep_ in ("acomp", "oprd", "attr")), None) if word.pos_ in ("VERB", "AUX") else None
         if adjective is not None and adjective.pos_ in ("ADJ", "VERB") and lemma_of(word) in ("be", "seem", "appear", "remain", "look", "become"):
             word = cue = adjective
-        effect = _effect_of(word)
-        if effect is None and lemma_of(word) == "be" and infinitive:
+        if lemma_of(word) == "be" and infinitive and word.pos_ in ("AUX", "VERB"):
             return Status.SCHEDULED, word
+        effect = _effect_of(word)
         if effect is None and word.pos_ in ("VERB", "AUX") and infinitive:
             return (self.status(word) if default is Status.OCCURRED else (default, None))
         if effect is None and word.pos_ not in ("VERB", "AUX"):

@@ -26,6 +26,7 @@ from legation.reading.coreference import resolve, resolve_speakers
 from legation.reading.dating import Dating
 from legation.reading.events import Assembly
 from legation.reading.factuality import find_standings
+from legation.reading.implied import fill
 from legation.reading.language import require_english
 from legation.reading.layers import Attribution, Mention, MentionKind, Parsed
 from legation.reading.names import find_names, party_index
@@ -97,6 +98,7 @@ class Reader:
         readings = Coder(parsed, clauses, self._lexicon, parties, named).readings()
         cast = Casting(parsed, clauses, parties, mentions)
         acts = find_acts(parsed, clauses, readings, standings, cast, lambda token: sources_of(attributions, token))
+        acts = fill(parsed, acts)
         sources = tuple(_source(parsed, a) for a in attributions)
         dating = Dating(parsed, clauses, timexes, lambda token: sources_of(attributions, token))
         events = Assembly(parsed, attributions, sources, dating, places, self._plover).events(acts)

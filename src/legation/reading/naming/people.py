@@ -53,7 +53,7 @@ class Person:
         """Whether a mention can be of this person."""
         mine, other = set(self.words), set(name.words)
         if len(name.words) == 1:
-            return name.words[0] in (self.words[-1], self.words[0] if len(self.words) > 1 else self.words[-1])
+            return name.words[0] in self.words
         if len(self.words) == 1:
             return self.words[0] in (name.words[-1], name.words[0])
         if mine == other:

@@ -1,0 +1,82 @@
+"""Who is meant where a clause does not say: the other side of an act, from the acts told just before it.
+
+"The Council condemned the launch": who launched. "Washington rejected the idea": whose idea it was. "It broke off
+relations": with whom it has been dealing in the sentences before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from legation.model.codes import EventType, Status
+from legation.model.record import Party
+from legation.reading.acts import Act
+from legation.reading.clauses import lemma_of
+from legation.reading.layers import Parsed
+from legation.reading.sides import Sides
+
+#: How many sentences back the other side may stand.
+_REACH = 1
+#: Acts that by their nature have another side, so that leaving it out means that it is known.
+_TWO_SIDED = frozenset(
+    {
+        EventType.REJECT,
+        EventType.ACCUSE,
+        EventType.SANCTION,
+        EventType.THREATEN,
+        EventType.ASSAULT,
+        EventType.AGREE,
+    }
+)
+def fill(parsed: Parsed, acts: Sequence[Act]) -> list[Act]:
+    """The acts, those with an open recipient closed where the text plainly means one."""
+    filled: list[Act] = []
+    for act in acts:
+        if act.sides.initiators and not act.sides.recipients and act.type in _TWO_SIDED and not _is_mutual(act):
+            other = _doer(parsed, act, filled) or _counterpart(parsed, act, filled)
+            if other:
+                act = replace(act, sides=Sides(act.sides.initiators, other), implied=True)
+        filled.append(act)
+    return filled
+
+
+def _is_mutual(act: Act) -> bool:
+    return act.reading.sense.mutual
+
+
+def _codes(parties: Sequence[Party]) -> set[str]:
+    return {p.code for p in parties if p.code}
+
+
+def _doer(parsed: Parsed, act: Act, before: Sequence[Act]) -> tuple[Party, ...]:
+    """Who did the deed that the object names again: "condemned the launch", "denounced the raid"."""
+    if act.type not in (EventType.ACCUSE, EventType.REJECT):
+        return ()
+    own = _codes(act.sides.initiators)
+    words = {lemma_of(parsed.doc[i]) for i in act.clause.objects}
+    for earlier in reversed(before):
+        named = {lemma_of(parsed.doc[i]) for i in earlier.reading.trigger}
+        stems = {w[:5] for w in words} & {n[:5] for n in named}
+        if stems and earlier.sides.initiators and not _codes(earlier.sides.initiators) & own:
+            return earlier.sides.initiators
+    return ()
+
+
+def _counterpart(parsed: Parsed, act: Act, before: Sequence[Act]) -> tuple[Party, ...]:
+    """With whom the initiator was last told to be dealing, a few sentences back at most."""
+    own = _codes(act.sides.initiators)
+    here = parsed.sentence_of[act.clause.predicate]
+    for earlier in reversed(before):
+        if here - parsed.sentence_of[earlier.clause.predicate] > _REACH:
+            return ()
+        if earlier.standing.status is Status.DENIED:
+            continue
+        give, take = earlier.sides.initiators, earlier.sides.recipients
+        if _codes(take) & own and not _codes(give) & own and give:
+            return give
+        if _codes(give) & own:
+            rest = tuple(p for p in take if p.code not in own)
+            if rest:
+                return rest
+    return ()
