@@ -17,13 +17,18 @@ from legation.model.spans import Span
 from legation.reading.attribution import sources_of
 from legation.reading.clauses import lemma_of
 from legation.reading.layers import Attribution, Clause, ClauseKind, Parsed, Standing
+from legation.reading.offices import is_post
 
 _FILE = Path(__file__).parent / "data" / "assessments.yaml"
 _HEDGES = frozenset(
-    "may might could would seem appear perhaps possibly probably likely apparently arguably maybe reportedly should"
-    " suggest view believe think consider".split()
+    {
+        *("may", "might", "could", "would", "should", "perhaps", "possibly", "probably", "likely", "apparently"),
+        *("arguably", "maybe", "reportedly", "seem", "appear", "suggest", "view", "believe", "think", "consider"),
+    }
 )
-_JUDGED_STATES = (Status.OCCURRED, Status.ONGOING, Status.POSSIBLE, Status.EXPECTED, Status.DENIED, Status.SCHEDULED)
+_LINKING = frozenset({"become", "remain", "seem", "appear", "look", "grow", "stay", "sound", "prove", "stand", "lie"})
+_RAISING = frozenset({"begin", "start", "continue", "seem", "appear", "tend", "happen", "prove", "come", "be"})
+_SAID = frozenset({"acomp", "attr", "oprd", "advmod", "prep"})
 
 
 class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -64,14 +69,29 @@ class Appraiser:
         told = tuple(acts)
         found: list[Assessment] = []
         for clause in clauses:
-            if clause.kind is ClauseKind.NOUN or standings[clause.id].status not in _JUDGED_STATES:
+            if clause.kind is ClauseKind.NOUN or clause.marker in ("if", "unless", "whether"):
                 continue
-            span = self._span(clause)
+            if standings[clause.id].status is Status.CALLED_FOR or self._is_aim(clause):
+                continue
+            span = self._span(self._whole(clause, clauses))
             if any(span.covers(a) or a.covers(span) for a in told) or any(f.span.overlaps(span) for f in found):
                 continue
             if (one := self._assess(clause, span, f"a{len(found) + 1}")) is not None:
                 found.append(one)
         return tuple(found)
+
+    def _is_aim(self, clause: Clause) -> bool:
+        """A mere infinitive, "to improve ties": what is wanted, not what is so."""
+        verb = self.parsed.doc[clause.predicate]
+        infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+        return infinitive and lemma_of(verb.head) not in _RAISING
+
+    def _whole(self, clause: Clause, clauses: tuple[Clause, ...]) -> Clause:
+        """With the verb above that only says how far it is: "relations have begun to cool"."""
+        verb = self.parsed.doc[clause.predicate]
+        if clause.relation == "xcomp" and clause.governor is not None and lemma_of(verb.head) in _RAISING:
+            return clauses[clause.governor]
+        return clause
 
     def _span(self, clause: Clause) -> Span:
         doc, start, end = self.parsed.doc, clause.start, clause.end
@@ -83,13 +103,12 @@ class Appraiser:
 
     def _assess(self, clause: Clause, span: Span, name: str) -> Assessment | None:
         verb = self.parsed.doc[clause.predicate]
-        heads = [self.parsed.doc[i] for i in (*clause.subjects, *clause.objects)]
         about = self._about(clause)
-        judged = next((d for t in heads for d, words in self.words.subjects.items() if lemma_of(t) in words), None)
-        polarity, strength = self._judgement(clause, verb)
-        if polarity is None or (judged is None and not about):
+        judged = self._judged(clause, verb)
+        if judged is None and not about:
             return None
-        if clause.kind is ClauseKind.VERB and judged is None and strength < 2 and not self._hedged(verb):
+        polarity = self._judgement(clause, verb, judged is not None)
+        if polarity is None:
             return None
         inner = sources_of(self.attributions, clause.predicate)
         return Assessment(
@@ -102,19 +121,36 @@ class Appraiser:
             sources=tuple(self.sources[id(a)] for a in inner) or (Source(name="narrator", kind=SourceKind.NARRATOR),),
         )
 
-    def _judgement(self, clause: Clause, verb: Token) -> tuple[Polarity | None, int]:
-        """The pole of the word that judges, and how plainly it does: 2 a predicate, 1 a verb of trend."""
-        if clause.kind is ClauseKind.COPULA or lemma_of(verb) in ("become", "remain", "seem", "appear", "look", "grow"):
-            for child in verb.subtree if verb.n_rights < 6 else verb.children:
-                if child.dep_ in ("acomp", "attr", "oprd", "amod", "advmod") and (pole := self._pole(child)):
-                    return pole, 2
-            if any(c.dep_ in ("acomp", "attr") for c in verb.children):
-                return Polarity.NEUTRAL, 2
+    def _judged(self, clause: Clause, verb: Token) -> Dimension | None:
+        """The dimension of the state of affairs that the clause is about: its subject, object or predicate noun."""
+        heads = [self.parsed.doc[i] for i in (*clause.subjects, *clause.objects)]
+        heads += [c for c in verb.children if c.dep_ == "attr"]
+        return next((d for t in heads for d, words in self.words.subjects.items() if lemma_of(t) in words), None)
+
+    def _judgement(self, clause: Clause, verb: Token, judged: bool) -> Polarity | None:
+        """The pole of the words that judge; null where nothing does."""
         lemma = lemma_of(verb)
-        for pole, words in self.words.verbs.items():
-            if lemma in words:
-                return pole, 2 if pole is not Polarity.NEUTRAL else 1
-        return None, 0
+        if clause.kind is ClauseKind.COPULA or lemma in _LINKING:
+            return self._predicate(verb)
+        pole = next((p for p, words in self.words.verbs.items() if lemma in words), None)
+        if pole is None and any(c.dep_ == "aux" and c.lower_ in ("can", "could") for c in verb.children):
+            return Polarity.NEGATIVE if _negated(verb) else None
+        if pole is Polarity.NEUTRAL and not judged and not self._hedged(verb):
+            return None
+        return pole
+
+    def _predicate(self, verb: Token) -> Polarity | None:
+        """The pole of what is said of the subject of "be"; null where it only says who or where somebody is."""
+        said = [c for c in verb.children if c.dep_ in _SAID and c.i > verb.i and not c.is_punct]
+        if not said or any(c.dep_ == "attr" and is_post(c) for c in said):
+            return None
+        if said[0].dep_ == "prep" and (said[0].lower_ not in ("at", "under", "beyond", "out") or self._is_place(said[0])):
+            return None
+        words = [t for c in said for t in c.subtree]
+        return next((pole for t in words if (pole := self._pole(t))), Polarity.NEUTRAL)
+
+    def _is_place(self, preposition: Token) -> bool:
+        return any(t.ent_type_ in ("GPE", "LOC", "FAC", "DATE", "TIME") for t in preposition.subtree)
 
     def _pole(self, token: Token) -> Polarity | None:
         if token.pos_ not in ("ADJ", "VERB", "ADV"):

@@ -15,6 +15,7 @@ from legation.reading.layers import Mention, MentionKind, Parsed
 from legation.reading.naming.vocabulary import NounKind, load_forms, load_words
 
 _ORGANISED = frozenset({"of", "at", "in", "for", "to", "with"})
+_KIN = frozenset({"son", "daughter", "wife", "husband", "brother", "sister", "father", "mother", "widow", "native"})
 _LEFT_OUT = frozenset({"relcl", "appos", "punct", "cc", "conj", "acl", "det"})
 
 
@@ -47,7 +48,7 @@ class _Finder:
             party = name.parties[0]
             if longest[end].start < name.start:
                 yield from self._title(party, longest[end].start, name)
-            elif _is_post(self.doc[name.root]):
+            elif is_post(self.doc[name.root]):
                 yield from self._described(party, name)
             yield from self._beside(party, name)
 
@@ -74,7 +75,7 @@ class _Finder:
             heads += [c for c in root.head.children if c.dep_ == "attr"]
         for head in heads:
             for noun in (head, *(c for c in head.children if c.dep_ == "conj")):
-                if _is_post(noun) and not self._is_other(noun, name):
+                if is_post(noun) and not self._is_other(noun, name):
                     yield from self._phrase(party, noun)
 
     def _is_other(self, noun: Token, name: Mention) -> bool:
@@ -95,7 +96,7 @@ class _Finder:
             organisation = " ".join(t.text for t in after[1:] if not t.is_space).replace(" ’s", "’s").replace(" 's", "'s")
         return Office(
             person=party.person or party.name,
-            post=" ".join(t.text for t in (post or words[-1:])).strip(),
+            post=" ".join([*(t.text for t in post[:-1]), _singular(post[-1])] if post else [words[-1].text]).strip(),
             organisation=organisation,
             state=party.country,
             former=former,
@@ -115,6 +116,14 @@ def _is_owner(token: Token) -> bool:
     return token.ent_type_ in ("GPE", "NORP") or (token.head.dep_ == "poss" and token.head.i != token.i)
 
 
+def _singular(noun: Token) -> str:
+    """"Presidents A and B": each is President."""
+    if noun.tag_ not in ("NNS", "NNPS") or not is_post(noun):
+        return noun.text
+    lemma: str = noun.lemma_ if noun.lemma_ != noun.text else noun.text.removesuffix("s")
+    return lemma.capitalize() if noun.text[0].isupper() else lemma
+
+
 @cache
 def _former() -> frozenset[str]:
     return load_words().former
@@ -123,10 +132,11 @@ def _former() -> frozenset[str]:
 @cache
 def _posts() -> frozenset[str]:
     """Last words of all nouns that name a person by post or standing."""
-    return frozenset(f.words[-1] for forms in load_forms().values() for f in forms if f.noun.kind is NounKind.ROLE)
+    return frozenset(f.words[-1] for forms in load_forms().values() for f in forms if f.noun.kind is NounKind.ROLE) - _KIN
 
 
-def _is_post(token: Token) -> bool:
+def is_post(token: Token) -> bool:
+    """Whether a noun names a person by post or standing."""
     return token.lower_ in _posts() or lemma_of(token) in _posts()
 
 

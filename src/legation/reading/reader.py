@@ -131,7 +131,7 @@ def _claims(
     claims = []
     for number, (attribution, source) in enumerate(zip(attributions, sources, strict=True), 1):
         pieces = tuple(parsed.span(start, end) for start, end in attribution.contents)
-        if not pieces:
+        if not pieces or not _says_something(parsed, attribution):
             continue
         cue = parsed.span(*attribution.cue)
         claims.append(
@@ -148,6 +148,12 @@ def _claims(
             )
         )
     return tuple(claims)
+
+
+def _says_something(parsed: Parsed, attribution: Attribution) -> bool:
+    """Whether the content has a word of its own, beyond pronouns ("said it", "told them")."""
+    words = (t for start, end in attribution.contents for t in parsed.doc[start:end])
+    return any(t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and not t.is_stop for t in words)
 
 
 def _speaker(
