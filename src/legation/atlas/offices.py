@@ -91,6 +91,15 @@ class Offices:
         return tuple(_office(h) for role in wanted for h in self.by_post(state, role, on))
 
 
+def holders(state: str, on: date) -> list[Office]:
+    """Heads of state and of government of a state (alpha-3) on a day, as the atlas knows them.
+
+    >>> [office.person for office in holders("KOR", date(2014, 11, 15))]
+    ['Park Geun-hye', 'Chung Hong-won']
+    """
+    return list(Offices.load().holders(state, on))
+
+
 def fold(name: str) -> str:
     """A name in lower case without diacritics, hyphens, full stops and apostrophes."""
     plain = unicodedata.normalize("NFKD", name)

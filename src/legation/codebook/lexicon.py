@@ -183,10 +183,7 @@ def _gather(
     if not phrase or (entry.verb and entry.noun):
         raise BadData(f"{path.name}: an entry needs a verb or a noun, and not both: {entry}")
     words = phrase.split()
-    if entry.verb:
-        key = (words[0], tuple(words[1:]))
-    else:
-        key = (words[-1], tuple(words[:-1]))
+    key = (words[0], tuple(words[1:])) if entry.verb else (words[-1], tuple(words[:-1]))
     into["verb" if entry.verb else "noun"].setdefault(key, []).extend(senses)
 
 

@@ -3,31 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from legation.model.errors import NoText, TooLarge
+from legation.model.text import normalise
 
 #: Code points above which one report is refused, unless the user sets another limit.
 MAX_CHARACTERS = 5_000_000
 
-_SURROGATES = re.compile("[\ud800-\udfff]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufeff]")
 _LINE_ENDS = re.compile("\r\n?|\x85|\u2028|\u2029")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-
-
-def normalise(text: str) -> str:
-    """The text in NFC, CR and CR LF made LF, white space around it stripped.
-
-    A text that is already so comes back unchanged, and so does every result: spans taken in it stay true.
-    Lone surrogates, which no encoding can store, become U+FFFD, one for one.
-    """
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.isascii():
-        text = _SURROGATES.sub("\ufffd", text)
-        text = unicodedata.normalize("NFC", text)
-    return text.strip()
 
 
 def clean(text: str) -> str:

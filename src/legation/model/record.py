@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 import msgspec
+from msgspec import json
 
 from legation.model.codes import (
     Dimension,
@@ -185,11 +186,11 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     def to_dict(self) -> dict[str, Any]:
         """The record as plain objects, schema `legation.record/1`: what `--format json` prints."""
         report = self.report
-        head = msgspec.to_builtins(report)
+        head = json.decode(json.encode(report))
         head["id"] = report.id or report.sha256[:16]
         head["sha256"] = report.sha256
         order = ("id", "title", "outlet", "url", "published", "retrieved", "language", "sha256", "text")
-        body = msgspec.to_builtins(self)
+        body = json.decode(json.encode(self))
         return {"schema": SCHEMA, "report": {key: head[key] for key in order}} | {
             key: body[key] for key in body if key != "report"
         }

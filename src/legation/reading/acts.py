@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from legation.codebook.lexicon import Sense
 from legation.model.codes import EventType, Status
-from legation.model.record import Party
 from legation.reading.coding import Reading
 from legation.reading.layers import Clause, ClauseKind, Parsed, Standing
 from legation.reading.sides import Casting, Sides
@@ -16,14 +15,21 @@ from legation.reading.turns import Sources, is_directive, stops, turn
 #: Clauses that name a purpose, a content or a mere circumstance.
 _SUBORDINATE = frozenset({"xcomp", "advcl", "acl", "pcomp"})
 _AGAINST_PEOPLE = frozenset(
-    {EventType.PROTEST, EventType.COERCE, EventType.ASSAULT, EventType.SANCTION, EventType.RETREAT, EventType.REQUEST,
-     EventType.THREATEN, EventType.ACCUSE, EventType.CONCEDE}
+    {
+        EventType.PROTEST,
+        EventType.COERCE,
+        EventType.ASSAULT,
+        EventType.SANCTION,
+        EventType.RETREAT,
+        EventType.REQUEST,
+        EventType.THREATEN,
+        EventType.ACCUSE,
+        EventType.CONCEDE,
+    }
 )
 _PROTASIS = frozenset({"if", "unless", "whether", "provided", "lest", "should"})
 _BY_FORCE = frozenset({EventType.PROTEST, EventType.COERCE, EventType.ASSAULT})
-_PEOPLE = frozenset(
-    {"CVL", "OPP", "REB", "PTY", "MED", "REL", "LAB", "EDU", "CRM", "REF", "UAF", "NGO", "CIV"}
-)
+_PEOPLE = frozenset({"CVL", "OPP", "REB", "PTY", "MED", "REL", "LAB", "EDU", "CRM", "REF", "UAF", "NGO", "CIV"})
 _ORGANS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 _INSIDE = frozenset({"ccomp", "xcomp", "pcomp", "acl", "conj", "advcl"})
 #: Statuses under which an act with one side only is too thin to record.

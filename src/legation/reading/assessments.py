@@ -144,7 +144,9 @@ class Appraiser:
         said = [c for c in verb.children if c.dep_ in _SAID and c.i > verb.i and not c.is_punct]
         if not said or any(c.dep_ == "attr" and is_post(c) for c in said):
             return None
-        if said[0].dep_ == "prep" and (said[0].lower_ not in ("at", "under", "beyond", "out") or self._is_place(said[0])):
+        if said[0].dep_ == "prep" and (
+            said[0].lower_ not in ("at", "under", "beyond", "out") or self._is_place(said[0])
+        ):
             return None
         words = [t for c in said for t in c.subtree]
         return next((pole for t in words if (pole := self._pole(t))), Polarity.NEUTRAL)

@@ -212,7 +212,7 @@ class _Finder:
         return (noun,)
 
     def _through_preposition(self, preposition: Token) -> tuple[Token, ...]:
-        """"accused Iran of arming", "by sending", "talks on reducing", "without waiting"."""
+        """ "accused Iran of arming", "by sending", "talks on reducing", "without waiting"."""
         above = preposition.head
         if above.pos_ in ("VERB", "AUX"):
             if lemma_of(above) in _control().blaming:
@@ -265,7 +265,11 @@ def _is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ != "VBN":
         return False
-    if verb.dep_ == "conj" and verb.head.tag_ == "VBN" and not any(c.dep_ in ("aux", *_SUBJECTS) for c in verb.children):
+    if (
+        verb.dep_ == "conj"
+        and verb.head.tag_ == "VBN"
+        and not any(c.dep_ in ("aux", *_SUBJECTS) for c in verb.children)
+    ):
         return _is_passive(verb.head)
     bare = not any(c.dep_ == "aux" for c in verb.children)
     return bare and verb.dep_ in ("acl", "advcl") and not any(c.dep_ in _OBJECTS for c in verb.children)

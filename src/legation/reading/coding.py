@@ -73,7 +73,9 @@ class Coder:
         verbal = [r for c in self.clauses if c.kind is not ClauseKind.NOUN and (r := self._verbal(c))]
         taken = {r.noun.id for r in verbal if r.noun}
         taken |= {c.id for c in self.clauses if c.kind is ClauseKind.NOUN and c.predicate in self.named}
-        nominal = [r for c in self.clauses if c.kind is ClauseKind.NOUN and c.id not in taken and (r := self._nominal(c))]
+        nominal = [
+            r for c in self.clauses if c.kind is ClauseKind.NOUN and c.id not in taken and (r := self._nominal(c))
+        ]
         found = [r for r in (*verbal, *nominal) if r.sense.type is not None and r.sense.weight >= _LEAST_WEIGHT]
         return tuple(sorted(found, key=lambda r: r.clause.predicate))
 
@@ -87,7 +89,9 @@ class Coder:
         light = self._light(clause, lemma)
         return light or self._best(entries, clause, lambda s, p: True)
 
-    def _best(self, entries: list[Predicate], clause: Clause, wanted: Callable[[Sense, Predicate], bool]) -> Reading | None:
+    def _best(
+        self, entries: list[Predicate], clause: Clause, wanted: Callable[[Sense, Predicate], bool]
+    ) -> Reading | None:
         """The sense with the most conditions, a longer phrase counting like conditions."""
         fitting = [
             (sense.conditions + 4 * len(p.rest), sense.weight, p, sense)
@@ -205,8 +209,13 @@ class Coder:
 
     def _complement(self, clause: Clause, kind: str) -> bool:
         verb = self.doc[clause.predicate]
-        children = [*verb.children, *(t for c in verb.children if c.dep_ in ("acomp", "attr", "oprd") for t in c.children)]
-        if kind != "that" and any(g.dep_ == "pcomp" for c in children if c.dep_ == "prep" and c.lower_ == "to" for g in c.children):
+        children = [
+            *verb.children,
+            *(t for c in verb.children if c.dep_ in ("acomp", "attr", "oprd") for t in c.children),
+        ]
+        if kind != "that" and any(
+            g.dep_ == "pcomp" for c in children if c.dep_ == "prep" and c.lower_ == "to" for g in c.children
+        ):
             return True  # "remains committed to working"
         for child in children:
             if child.dep_ not in ("ccomp", "xcomp", "acl", "pcomp", "advcl"):
@@ -232,4 +241,3 @@ def _under(noun: Token, preposition: str) -> Iterator[Token]:
             for head in child.children:
                 if head.dep_ == "pobj":
                     yield from conjuncts(head)
-

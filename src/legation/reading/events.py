@@ -140,4 +140,3 @@ def _confidence(act: Act) -> float:
     if act.implied:
         sure *= 0.8
     return round(sure, 3)
-

@@ -11,6 +11,7 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import yaml
@@ -21,7 +22,7 @@ from legation.model.codes import Status
 from legation.model.errors import BadData
 from legation.model.spans import Span
 from legation.reading.clauses import lemma_of, phrase
-from legation.reading.layers import Clause, ClauseKind, Parsed, Standing
+from legation.reading.layers import Clause, Parsed, Standing
 
 _FOLDER = Path(__file__).parent / "data" / "factuality"
 
@@ -56,7 +57,8 @@ class Band(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def load_effects() -> dict[Effect, _Words]:
     """Embedding words by effect."""
-    return _load("effects.yaml", dict[Effect, _Words])
+    effects: dict[Effect, _Words] = _load("effects.yaml", dict[Effect, _Words])
+    return effects
 
 
 @cache
@@ -67,9 +69,9 @@ def load_bands() -> tuple[tuple[tuple[str, ...], tuple[float, float]], ...]:
     return tuple(sorted(rows, key=lambda row: -len(row[0])))
 
 
-def _load(name: str, kind: type) -> dict:  # type: ignore[type-arg]
+def _load(name: str, kind: Any) -> Any:
     try:
-        return msgspec.convert(yaml.safe_load((_FOLDER / name).read_text(encoding="utf-8")), kind)  # type: ignore[no-any-return]
+        return msgspec.convert(yaml.safe_load((_FOLDER / name).read_text(encoding="utf-8")), kind)
     except (msgspec.ValidationError, yaml.YAMLError) as error:
         raise BadData(f"{name}: {error}") from error
 
@@ -160,8 +162,16 @@ class _Judge:
         condition = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ in _CONDITIONS), None)
         if condition is not None:
             return Status.HYPOTHETICAL, condition
-        protasis = next((w for c in verb.children if c.dep_ == "advcl" for w in c.children
-                         if w.dep_ == "mark" and w.lower_ in ("if", "unless", "provided")), None)
+        protasis = next(
+            (
+                w
+                for c in verb.children
+                if c.dep_ == "advcl"
+                for w in c.children
+                if w.dep_ == "mark" and w.lower_ in ("if", "unless", "provided")
+            ),
+            None,
+        )
         if modal is not None:
             word = modal.lower_
             if protasis is not None:
@@ -247,14 +257,22 @@ class _Judge:
         """What an embedding word makes of the act in its complement."""
         if word.pos_ == "NOUN" and word.head.lemma_ == "have" and lemma_of(word) in _HAD:
             return self.status(word.head)
-        adjective = next((c for c in word.children if c.dep_ in ("acomp", "oprd", "attr")), None) if word.pos_ in ("VERB", "AUX") else None
-        if adjective is not None and adjective.pos_ in ("ADJ", "VERB") and lemma_of(word) in ("be", "seem", "appear", "remain", "look", "become"):
+        adjective = (
+            next((c for c in word.children if c.dep_ in ("acomp", "oprd", "attr")), None)
+            if word.pos_ in ("VERB", "AUX")
+            else None
+        )
+        if (
+            adjective is not None
+            and adjective.pos_ in ("ADJ", "VERB")
+            and lemma_of(word) in ("be", "seem", "appear", "remain", "look", "become")
+        ):
             word = cue = adjective
         if lemma_of(word) == "be" and infinitive and word.pos_ in ("AUX", "VERB"):
             return Status.SCHEDULED, word
         effect = _effect_of(word)
         if effect is None and word.pos_ in ("VERB", "AUX") and infinitive:
-            return (self.status(word) if default is Status.OCCURRED else (default, None))
+            return self.status(word) if default is Status.OCCURRED else (default, None)
         if effect is None and word.pos_ not in ("VERB", "AUX"):
             return self._climbed(word, default)
         if effect is None:
@@ -280,8 +298,11 @@ class _Judge:
         return default, None
 
     def _performs(self, verb: Token, governor: Token) -> bool:
-        """"We want to thank": the act is done by the saying of it."""
-        if lemma_of(governor) not in ("want", "like", "wish", "have", "let", "must", "be") or lemma_of(verb) not in _performatives():
+        """ "We want to thank": the act is done by the saying of it."""
+        if (
+            lemma_of(governor) not in ("want", "like", "wish", "have", "let", "must", "be")
+            or lemma_of(verb) not in _performatives()
+        ):
             return False
         return any(c.dep_ == "nsubj" and c.lower_ in ("i", "we") for c in governor.children)
 
@@ -289,7 +310,11 @@ class _Judge:
         """The effect of what a finite clause is the complement of ("hopes that X", "denies that X")."""
         head = verb.head
         if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
-            return self._embedding(head) if head.dep_ in ("ccomp", "conj", "acl") and head.i != head.head.i else (None, None)
+            return (
+                self._embedding(head)
+                if head.dep_ in ("ccomp", "conj", "acl") and head.i != head.head.i
+                else (None, None)
+            )
         if verb.dep_ not in ("ccomp", "acl", "csubj", "csubjpass") or head.i == verb.i:
             return None, None
         if verb.dep_ == "acl" and not any(c.dep_ == "mark" for c in verb.children):
@@ -330,7 +355,17 @@ class _Judge:
         if above.pos_ in ("VERB", "AUX"):
             particle = f"{lemma_of(above)} {preposition.lower_}"
             effect = _table("verbs").get(particle)
-            if effect is None and preposition.lower_ in ("for", "to", "on", "against", "about", "of", "into", "in", "with"):
+            if effect is None and preposition.lower_ in (
+                "for",
+                "to",
+                "on",
+                "against",
+                "about",
+                "of",
+                "into",
+                "in",
+                "with",
+            ):
                 effect = _effect_of(above)
             if effect in (None, Effect.PRESUPPOSING, Effect.TRANSPARENT):
                 status, cue = self.status(above)
@@ -340,7 +375,17 @@ class _Judge:
             return self._under(above, effect, noun)
         if above.pos_ in ("NOUN", "PROPN", "ADJ"):
             effect = _effect_of(above)
-            if effect in _STATUS_OF and preposition.lower_ in ("of", "for", "to", "on", "about", "against", "over", "towards", "toward"):
+            if effect in _STATUS_OF and preposition.lower_ in (
+                "of",
+                "for",
+                "to",
+                "on",
+                "about",
+                "against",
+                "over",
+                "towards",
+                "toward",
+            ):
                 return _STATUS_OF[effect], above
             if effect is Effect.TRANSPARENT:
                 return self.status(above)
@@ -359,7 +404,19 @@ class _Judge:
         if subject and (turn := _likely_complement(verb)) is not None:
             return self.status(turn)
         if subject:
-            happens = lemma_of(verb) in ("happen", "occur", "begin", "start", "take", "follow", "continue", "resume", "be", "proceed", "go")
+            happens = lemma_of(verb) in (
+                "happen",
+                "occur",
+                "begin",
+                "start",
+                "take",
+                "follow",
+                "continue",
+                "resume",
+                "be",
+                "proceed",
+                "go",
+            )
             return self.status(verb) if happens else (Status.OCCURRED, None)
         if effect in (None, Effect.PRESUPPOSING):
             given = _is_definite(noun) and not passive_subject
@@ -447,7 +504,7 @@ def _is_definite(noun: Token) -> bool:
 
 
 def _likely_complement(verb: Token) -> Token | None:
-    """"Talks are likely to begin", "are set to resume": the verb that tells their fate."""
+    """ "Talks are likely to begin", "are set to resume": the verb that tells their fate."""
     for child in verb.children:
         if child.dep_ == "xcomp" and child.pos_ == "VERB":
             return child
@@ -477,7 +534,12 @@ def _modal(verb: Token) -> Token | None:
             return child
     if verb.tag_ == "MD":
         return verb
-    if verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.pos_ in ("VERB", "AUX") and not any(c.dep_ == "aux" for c in verb.children):
+    if (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VB"
+        and verb.head.pos_ in ("VERB", "AUX")
+        and not any(c.dep_ == "aux" for c in verb.children)
+    ):
         return _modal(verb.head)
     return None
 

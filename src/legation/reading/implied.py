@@ -29,7 +29,9 @@ _TWO_SIDED = frozenset(
         EventType.AGREE,
     }
 )
-def fill(parsed: Parsed, acts: Sequence[Act]) -> list[Act]:
+
+
+def fill(parsed: Parsed, acts: Sequence[Act]) -> tuple[Act, ...]:
     """The acts, those with an open recipient closed where the text plainly means one."""
     filled: list[Act] = []
     for act in acts:
@@ -38,7 +40,7 @@ def fill(parsed: Parsed, acts: Sequence[Act]) -> list[Act]:
             if other:
                 act = replace(act, sides=Sides(act.sides.initiators, other), implied=True)
         filled.append(act)
-    return filled
+    return tuple(filled)
 
 
 def _is_mutual(act: Act) -> bool:

@@ -53,12 +53,12 @@ class _Finder:
             yield from self._beside(party, name)
 
     def _title(self, party: Party, start: int, name: Mention) -> Iterator[Office]:
-        """"Russian Foreign Minister Sergey Lavrov": what stands before the name."""
+        """ "Russian Foreign Minister Sergey Lavrov": what stands before the name."""
         words = [t for t in self.doc[start : name.start] if not t.is_punct and not t.is_space]
         yield self._office(party, words, None, self.parsed.span(start, name.end))
 
     def _described(self, party: Party, mention: Mention) -> Iterator[Office]:
-        """"Russia's president" where the text names him elsewhere, next to it by a comma."""
+        """ "Russia's president" where the text names him elsewhere, next to it by a comma."""
         after = self.doc[mention.end : mention.end + 2]
         if len(after) == 2 and after[0].text == "," and any(m.start == mention.end + 1 for m in self.people):
             words = [t for t in self.doc[mention.start : mention.end] if not t.is_punct]
@@ -90,10 +90,14 @@ class _Finder:
 
     def _office(self, party: Party, words: list[Token], after: list[Token] | None, span: Span) -> Office:
         former = any(t.lower_ in _former() for t in words)
-        post = [t for t in words if t.lower_ not in _former() and t.dep_ not in ("det", "poss", "case") and not _is_owner(t)]
+        post = [
+            t for t in words if t.lower_ not in _former() and t.dep_ not in ("det", "poss", "case") and not _is_owner(t)
+        ]
         organisation = None
         if after and after[0].lower_ in _ORGANISED:
-            organisation = " ".join(t.text for t in after[1:] if not t.is_space).replace(" ’s", "’s").replace(" 's", "'s")
+            organisation = (
+                " ".join(t.text for t in after[1:] if not t.is_space).replace(" ’s", "’s").replace(" 's", "'s")
+            )
         return Office(
             person=party.person or party.name,
             post=" ".join([*(t.text for t in post[:-1]), _singular(post[-1])] if post else [words[-1].text]).strip(),
@@ -117,7 +121,7 @@ def _is_owner(token: Token) -> bool:
 
 
 def _singular(noun: Token) -> str:
-    """"Presidents A and B": each is President."""
+    """ "Presidents A and B": each is President."""
     if noun.tag_ not in ("NNS", "NNPS") or not is_post(noun):
         return noun.text
     lemma: str = noun.lemma_ if noun.lemma_ != noun.text else noun.text.removesuffix("s")
@@ -132,7 +136,9 @@ def _former() -> frozenset[str]:
 @cache
 def _posts() -> frozenset[str]:
     """Last words of all nouns that name a person by post or standing."""
-    return frozenset(f.words[-1] for forms in load_forms().values() for f in forms if f.noun.kind is NounKind.ROLE) - _KIN
+    return (
+        frozenset(f.words[-1] for forms in load_forms().values() for f in forms if f.noun.kind is NounKind.ROLE) - _KIN
+    )
 
 
 def is_post(token: Token) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator
 
-from spacy.tokens import Token
 from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
 
 from legation.atlas.atlas import Atlas
 from legation.atlas.places import Gazetteer, Site
@@ -16,15 +17,51 @@ from legation.reading.layers import Mention, MentionKind, Parsed
 
 _LABELS = frozenset({"GPE", "LOC", "FAC"})
 _LOCATIVE = frozenset(
-    {"in", "at", "near", "from", "to", "into", "outside", "around", "through", "via", "off", "across", "over", "of", "on", "toward", "towards", "inside", "between"}
+    {
+        "in",
+        "at",
+        "near",
+        "from",
+        "to",
+        "into",
+        "outside",
+        "around",
+        "through",
+        "via",
+        "off",
+        "across",
+        "over",
+        "of",
+        "on",
+        "toward",
+        "towards",
+        "inside",
+        "between",
+    }
 )
-_EVENTIVE_LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "around", "off", "across", "over", "on", "through", "into", "to", "between", "of"})
+_EVENTIVE_LOCATIVE = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "outside",
+        "inside",
+        "around",
+        "off",
+        "across",
+        "over",
+        "on",
+        "through",
+        "into",
+        "to",
+        "between",
+        "of",
+    }
+)
 _ACTIVE_ROLES = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
 
 
-def find_places(
-    parsed: Parsed, mentions: tuple[Mention, ...], atlas: Atlas, gazetteer: Gazetteer
-) -> tuple[Place, ...]:
+def find_places(parsed: Parsed, mentions: tuple[Mention, ...], atlas: Atlas, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """Places in the order of the text: towns and areas, and states where they stand for their ground or government."""
     return _Finder(parsed, mentions, atlas, gazetteer).find()
 
@@ -65,9 +102,7 @@ def _root(parsed: Parsed, place: Place) -> Token:
 
 
 class _Finder:
-    def __init__(
-        self, parsed: Parsed, mentions: tuple[Mention, ...], atlas: Atlas, gazetteer: Gazetteer
-    ) -> None:
+    def __init__(self, parsed: Parsed, mentions: tuple[Mention, ...], atlas: Atlas, gazetteer: Gazetteer) -> None:
         self.parsed = parsed
         self.mentions = mentions
         self.atlas = atlas
@@ -77,7 +112,9 @@ class _Finder:
     def find(self) -> tuple[Place, ...]:
         found: dict[tuple[int, int], Place] = {}
         for mention in self.mentions:
-            if mention.kind in (MentionKind.NAME, MentionKind.METONYM, MentionKind.DEMONYM) and (p := self._of_state(mention)):
+            if mention.kind in (MentionKind.NAME, MentionKind.METONYM, MentionKind.DEMONYM) and (
+                p := self._of_state(mention)
+            ):
                 found[(mention.start, mention.end)] = p
         covered = {i for start, end in found for i in range(start, end)}
         for start, end in self._candidates():
@@ -91,7 +128,11 @@ class _Finder:
         if party is None or not party.country or (party.actor and not party.actor.startswith("state:")):
             return None
         token = self.parsed.doc[mention.root]
-        role = PlaceRole.PLACE if self._is_ground(token) and mention.kind is not MentionKind.DEMONYM else PlaceRole.ASSOCIATIVE
+        role = (
+            PlaceRole.PLACE
+            if self._is_ground(token) and mention.kind is not MentionKind.DEMONYM
+            else PlaceRole.ASSOCIATIVE
+        )
         name = mention.span.of(self.parsed.report.text)
         site = None
         if mention.kind is MentionKind.METONYM:
@@ -113,20 +154,37 @@ class _Finder:
                 return above.head.lower_ in _LOCATIVE
             if above.dep_ in ("conj", "appos", "compound"):
                 continue
-            return above.dep_ == "dobj" and above.head.lemma_ in ("visit", "enter", "leave", "reach", "tour", "invade", "bomb", "attack", "cross")
+            return above.dep_ == "dobj" and above.head.lemma_ in (
+                "visit",
+                "enter",
+                "leave",
+                "reach",
+                "tour",
+                "invade",
+                "bomb",
+                "attack",
+                "cross",
+            )
         return False
 
     def _candidates(self) -> Iterator[tuple[int, int]]:
-        """Token ranges that may be toponyms: what the model marks, and capitalised names after a preposition of place."""
+        """Token ranges that may be toponyms: what the model marks, and names after a preposition of place."""
         for entity in self.parsed.doc.ents:
             if entity.label_ in _LABELS or (entity.label_ in ("ORG", "PERSON") and _after_locative(entity)):
                 start = entity.start + int(entity[0].lower_ == "the" and len(entity) > 1)
                 end = entity.end - int(entity[-1].lower_ in ("'s", "’s") and len(entity) > 1)
                 yield start, end
         for token in self.parsed.doc:
-            if token.dep_ == "pobj" and token.pos_ == "PROPN" and not token.ent_type_ and token.head.lower_ in _LOCATIVE:
+            if (
+                token.dep_ == "pobj"
+                and token.pos_ == "PROPN"
+                and not token.ent_type_
+                and token.head.lower_ in _LOCATIVE
+            ):
                 start = token.i
-                while start > 0 and self.parsed.doc[start - 1].dep_ == "compound" and self.parsed.doc[start - 1].is_title:
+                while (
+                    start > 0 and self.parsed.doc[start - 1].dep_ == "compound" and self.parsed.doc[start - 1].is_title
+                ):
                     start -= 1
                 yield start, token.i + 1
 
@@ -155,7 +213,7 @@ class _Finder:
 
     def _likely(self, site: Site, end: int) -> float:
         """Population, raised where the text names the country, most of all right after the town."""
-        score = float(max(site.weight, 1)) ** 0.5
+        score = math.sqrt(max(site.weight, 1))
         if site.country and (named := self.weights.get(site.country)):
             score *= 3.0 + min(named, 10)
         for mention in self.mentions:

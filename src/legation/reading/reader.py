@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+import signal
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from multiprocessing import get_context
+from multiprocessing.pool import AsyncResult
 
 import msgspec
 
@@ -17,6 +20,7 @@ from legation.codebook.plover import load_plover
 from legation.model.errors import LegationError, NoText
 from legation.model.record import Assessment, Claim, Cue, Event, Party, Record, Report, Source
 from legation.model.spans import Span
+from legation.model.text import normalise
 from legation.reading.acts import find_acts
 from legation.reading.assessments import Appraiser
 from legation.reading.attribution import find_attributions, sources_of
@@ -26,10 +30,11 @@ from legation.reading.coreference import resolve, resolve_speakers
 from legation.reading.dating import Dating
 from legation.reading.events import Assembly
 from legation.reading.factuality import find_standings
+from legation.reading.identify import Identify
 from legation.reading.implied import fill
 from legation.reading.language import require_english
 from legation.reading.layers import Attribution, Mention, MentionKind, Parsed
-from legation.reading.names import find_names, party_index
+from legation.reading.names import Namer, party_index
 from legation.reading.offices import find_offices
 from legation.reading.parse import load_model, parse
 from legation.reading.places import find_places
@@ -42,6 +47,8 @@ UNDATED = (
 )
 
 
+#: Reports given out ahead of the one that is awaited, for each process.
+_AHEAD = 8
 _NAMES = (MentionKind.NAME, MentionKind.METONYM)
 
 
@@ -56,6 +63,8 @@ class Reader:
         self._lexicon = load_lexicon()
         self._plover = load_plover()
         self._event_nouns = frozenset(self._lexicon.nouns)
+        self._namer = Namer(self._atlas, self._people)
+        self._identify = Identify(self._namer, self._nlp)
 
     def read(self, report: Report) -> Record:
         """The record of a report.
@@ -63,7 +72,7 @@ class Reader:
         The text comes back in NFC without outer white space, otherwise as given. Raises NoText where
         there is no sentence, UnsupportedLanguage where the text is not English.
         """
-        text = unicodedata.normalize("NFC", report.text).strip()
+        text = normalise(report.text)
         if not re.search(r"\w", text):
             raise NoText("The report has no text. Give the words of a news report.")
         require_english(text)
@@ -82,11 +91,21 @@ class Reader:
                 yield _read_one(self, report)
             return
         with get_context("spawn").Pool(processes, _start_worker) as pool:
-            yield from pool.imap(_read_in_worker, reports, chunksize=4)
+            waiting: deque[AsyncResult[Record | LegationError]] = deque()
+            for report in reports:
+                waiting.append(pool.apply_async(_read_in_worker, (report,)))
+                if len(waiting) >= _AHEAD * processes:  # a long input is not drawn into memory
+                    yield waiting.popleft().get()
+            while waiting:
+                yield waiting.popleft().get()
+
+    def identify(self, phrase: str, on: date | None = None, context: str | None = None) -> Party | None:
+        """Who a phrase names ("Iranian foreign minister"), on a day, in a context; null where nobody political."""
+        return self._identify(phrase, on, context)
 
     def _record(self, parsed: Parsed) -> Record:
         report = parsed.report
-        mentions = resolve(parsed, find_names(parsed, self._atlas, self._people), self._atlas)
+        mentions = resolve(parsed, self._namer.find(parsed), self._atlas)
         attributions = find_attributions(parsed, mentions)
         mentions = resolve_speakers(mentions, _speaker(parsed, attributions, mentions))
         parties = party_index(mentions)
@@ -187,7 +206,9 @@ _worker: Reader | None = None
 
 
 def _start_worker() -> None:
+    """Load a reader in a worker; an interrupt is the parent's to handle."""
     global _worker
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _worker = Reader()
 
 

@@ -96,8 +96,12 @@ def _sides_agree(one: Act, other: Act) -> bool:
     if len(give2 | take2) > len(give | take) and one.clause.predicate > _HEADLINE:
         return False
     if one.reading.sense.mutual or other.reading.sense.mutual:
-        return bool((give2 | take2) & (give | take)) and ((give2 | take2) <= (give | take) or (give | take) <= (give2 | take2))
-    return (give2 <= give or give <= give2) and (take2 <= take or take <= take2) and bool((give2 & give) | (take2 & take))
+        return bool((give2 | take2) & (give | take)) and (
+            (give2 | take2) <= (give | take) or (give | take) <= (give2 | take2)
+        )
+    return (
+        (give2 <= give or give <= give2) and (take2 <= take or take <= take2) and bool((give2 & give) | (take2 & take))
+    )
 
 
 def _codes(act: Act) -> tuple[frozenset[str], frozenset[str]]:

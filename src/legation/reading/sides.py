@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 from spacy.tokens import Token
 
-from legation.codebook.lexicon import Sense, Side
+from legation.codebook.lexicon import Side
 from legation.model.codes import EventType
 from legation.model.record import Party
 from legation.reading.clauses import conjuncts, lemma_of
@@ -55,7 +55,7 @@ class Casting:
         self.parties = parties
         bodies = {p.code: p for m in reversed(mentions) for p in m.parties}
         self.documents = {word: bodies[code] for word, code in _documents().items() if code in bodies}
-        self.belonging = _BELONGING
+        self.belonging: tuple[str, ...] = _BELONGING
 
     def sides(self, reading: Reading) -> Sides:
         """Both sides of the act that a reading tells."""
@@ -153,9 +153,9 @@ class Casting:
         if (body := self.documents.get(lemma_of(token))) is not None:
             return (body,)
         for child in token.children:
-            if child.dep_ in ("compound", "amod", "nmod", "appos") and not self._opposed(child.i):
-                if owners := self._row(child):
-                    return owners
+            modifies = child.dep_ in ("compound", "amod", "nmod", "appos") and not self._opposed(child.i)
+            if modifies and (owners := self._row(child)):
+                return owners
         return ()
 
     def _row(self, token: Token) -> tuple[Party, ...]:
@@ -168,7 +168,9 @@ def _listed(subject: Token) -> Iterator[Token]:
         if child.dep_ == "prep" and child.lower_ == "of":
             for state in child.children:
                 if state.dep_ == "pobj" and state.ent_type_ in ("GPE", "NORP"):
-                    yield from (t for t in conjuncts(state) if t.i != state.i and t.ent_type_ in ("PERSON", "GPE", "ORG"))
+                    yield from (
+                        t for t in conjuncts(state) if t.i != state.i and t.ent_type_ in ("PERSON", "GPE", "ORG")
+                    )
 
 
 def _hanging(noun: Token, slot: str) -> Iterator[Token]:

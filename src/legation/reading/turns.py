@@ -20,12 +20,12 @@ from legation.reading.layers import Attribution, Clause, ClauseKind, Parsed, Sta
 Sources = Callable[[int], tuple[Attribution, ...]]
 
 _KIND = frozenset({EventType.COOPERATE, EventType.AID})
-_HARSH = frozenset(
-    {EventType.SANCTION, EventType.COERCE, EventType.ASSAULT, EventType.PROTEST, EventType.MOBILIZE}
-)
+_HARSH = frozenset({EventType.SANCTION, EventType.COERCE, EventType.ASSAULT, EventType.PROTEST, EventType.MOBILIZE})
 _VIOLENT = frozenset({EventType.ASSAULT, EventType.COERCE})
 #: Acts of good will: not to do them, announced as one's own will, is to refuse them.
-_REFUSABLE = frozenset({EventType.CONSULT, EventType.SUPPORT, EventType.CONCEDE, EventType.AGREE, EventType.RETREAT}) | _KIND
+_REFUSABLE = (
+    frozenset({EventType.CONSULT, EventType.SUPPORT, EventType.CONCEDE, EventType.AGREE, EventType.RETREAT}) | _KIND
+)
 _WILL = frozenset({"will", "wo", "would", "shall", "'ll", "’ll", "'d"})
 _STOPS = frozenset({"stop", "halt", "cease", "suspend", "end", "discontinue", "freeze", "quit"})
 _CONDITIONS = frozenset({"unless", "if", "until", "provided"})

@@ -1,0 +1,22 @@
+"""The form in which a text is kept, and spans are counted: NFC, lines ended by LF, no white space around it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def normalise(text: str) -> str:
+    """The text in NFC, CR and CR LF made LF, white space around it stripped.
+
+    A text that is already so comes back unchanged, and so does every result: spans taken in it stay true.
+    Lone surrogates, which no encoding can store, become U+FFFD, one for one.
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.isascii():
+        text = _SURROGATES.sub("\ufffd", text)
+        text = unicodedata.normalize("NFC", text)
+    return text.strip()
