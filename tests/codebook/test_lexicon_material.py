@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 import legation.codebook
+from legation.codebook.lexicon import PSEUDO
 from legation.model.codes import Status
 
 ROOT = Path(legation.codebook.__file__).parent
@@ -22,7 +23,7 @@ TRUTHS = {"people", "mutual", "absorbs"}
 CHOICES = {
     "complement": {"that", "to", "ing"},
     "voice": {"active", "passive"},
-    "needs": {"recipient", "initiator"},
+    "needs": {"recipient", "initiator", "both"},
     "status": {s.value for s in Status},
 }
 CONDITIONS = ("object", "subject", "with", "without", "complement", "people", "voice")
@@ -98,20 +99,21 @@ def check_sense(lemma: str, sense: dict[str, Any]) -> None:
 def named_classes(sense: dict[str, Any]) -> set[str]:
     words = [*sense.get("object", []), *sense.get("subject", []), *sense.get("nouns", [])]
     words += [word for heads in sense.get("with", {}).values() for word in heads]
-    return {word[1:] for word in words if word.startswith("@")}
+    return {word[1:] for word in words if word.startswith("@") and word not in PSEUDO}
 
 
 @pytest.mark.parametrize("name", TYPES)
 def test_entries_are_well_formed_and_unique(name: str) -> None:
-    seen = set()
+    seen: set[tuple[str, str, str]] = set()
     for entry in read(name):
         (kind,) = set(entry) - {"senses"}
         assert kind in {"verb", "noun"}
         lemma = entry[kind]
         assert isinstance(lemma, str)
         assert lemma == " ".join(lemma.lower().split()), lemma
-        assert (kind, lemma) not in seen, f"{kind} {lemma} stands twice in {name}"
-        seen.add((kind, lemma))
+        claims = {(kind, lemma, repr([sense.get(c) for c in CONDITIONS])) for sense in entry["senses"]}
+        assert not claims & seen, f"{kind} {lemma} has a reading twice in {name}"
+        seen |= claims
         assert entry["senses"], lemma
 
 
