@@ -28,6 +28,10 @@ _HEDGES = frozenset(
 )
 _LINKING = frozenset({"become", "remain", "seem", "appear", "look", "grow", "stay", "sound", "prove", "stand", "lie"})
 _RAISING = frozenset({"begin", "start", "continue", "seem", "appear", "tend", "happen", "prove", "come", "be"})
+_REGARDING = frozenset(
+    {"see", "regard", "view", "consider", "deem", "call", "describe", "label", "brand", "perceive", "treat", "judge"}
+)
+_MODALS = frozenset({"may", "might", "could", "can", "cannot", "ca"})
 _SAID = frozenset({"acomp", "attr", "oprd", "advmod", "prep"})
 
 
@@ -105,12 +109,12 @@ class Appraiser:
         verb = self.parsed.doc[clause.predicate]
         about = self._about(clause)
         judged = self._judged(clause, verb)
-        if judged is None and not about:
-            return None
-        polarity = self._judgement(clause, verb, judged is not None)
-        if polarity is None:
-            return None
         inner = sources_of(self.attributions, clause.predicate)
+        polarity = self._judgement(clause, verb, judged is not None)
+        if polarity is None and _MODALS & {c.lower_ for c in verb.children if c.dep_ == "aux"}:
+            polarity = Polarity.NEGATIVE if _negated(verb) else Polarity.NEUTRAL
+        if polarity is None or (polarity is Polarity.NEUTRAL and judged is None and not about and not inner):
+            return None
         return Assessment(
             id=name,
             span=span,
@@ -132,6 +136,8 @@ class Appraiser:
         lemma = lemma_of(verb)
         if clause.kind is ClauseKind.COPULA or lemma in _LINKING:
             return self._predicate(verb)
+        if lemma in _REGARDING and (said := _regarded(verb)) is not None:
+            return next((pole for t in said.subtree if (pole := self._pole(t))), Polarity.NEUTRAL)
         pole = next((p for p, words in self.words.verbs.items() if lemma in words), None)
         if pole is None and any(c.dep_ == "aux" and c.lower_ in ("can", "could") for c in verb.children):
             return Polarity.NEGATIVE if _negated(verb) else None
@@ -171,6 +177,18 @@ class Appraiser:
     def _hedged(self, verb: Token) -> bool:
         near = [*verb.children, *(c for a in verb.ancestors for c in (a, *a.children) if a.pos_ in ("VERB", "AUX"))]
         return any(lemma_of(t) in _HEDGES or t.lower_ in _HEDGES for t in near if not t.is_punct)
+
+
+def _regarded(verb: Token) -> Token | None:
+    """What somebody is taken for: "sees them as partners", "considers it its own turf"."""
+    for child in verb.children:
+        if child.dep_ in ("oprd", "xcomp") and child.pos_ in ("NOUN", "ADJ", "PROPN"):
+            return child
+        if child.dep_ == "prep" and child.lower_ == "as":
+            return child
+        if child.dep_ == "ccomp" and child.pos_ in ("NOUN", "ADJ"):
+            return child
+    return None
 
 
 def _negated(verb: Token) -> bool:
