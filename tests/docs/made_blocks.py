@@ -17,7 +17,6 @@ from typing import Any
 
 from trace_blocks import TRACES, guide_record
 
-from legation.atlas.loader import Sector
 from legation.codebook.cameo import load_cameo
 from legation.codebook.plover import load_plover
 from legation.model.codes import EventType, Quad
@@ -26,7 +25,12 @@ ROOT = Path(__file__).parents[2]
 PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
 _BLOCK = re.compile(r"(<!-- made: ([a-z-]+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
 #: Words of the example report whose entries the README shows.
-_SHOWN = ("Kosygin met Pakistan", "refused to sign", "receive the two leaders", "withdrawal", "preparing to leave")
+_SHOWN = (
+    *("Kosygin met Pakistan", "refused to sign", "went to Moscow", "fly to Kabul", "withdrawal of troops"),
+    *("preparing to leave", "prestige", "Ali Bhutto: "),
+)
+#: Two spaces and the symbol of a status.
+_MARK = r"  [^\w\s“(] "
 
 
 def example(name: str) -> tuple[Path, str]:
@@ -59,16 +63,22 @@ def _briefing_lines() -> list[str]:
 
 
 def _sections(lines: Iterable[str]) -> list[tuple[str, list[list[str]]]]:
-    """Headings in capitals with a count, and the entries below: a line with a mark, its details deeper."""
+    """Headings in capitals with a count, and the entries below, each with its lines."""
     found: list[tuple[str, list[list[str]]]] = []
     for line in lines:
         if re.fullmatch(r"[A-Z][A-Z ,]+  \d+", line):
             found.append((line, []))
-        elif found and re.match(r"  \S", line) and (re.match(r"  [^\w\s“] ", line) or not found[-1][1]):
+        elif found and _begins(line, found[-1][1]):
             found[-1][1].append([line])
         elif found and line.strip() and found[-1][1]:
             found[-1][1][-1].append(line)
     return found
+
+
+def _begins(line: str, entries: list[list[str]]) -> bool:
+    """Whether an entry begins: at two spaces, and in sections whose entries have a mark, with one."""
+    marked = bool(entries) and re.match(_MARK, entries[0][0]) is not None
+    return re.match(_MARK if marked else r"  \S", line) is not None
 
 
 def types() -> str:
@@ -96,12 +106,6 @@ def contexts() -> str:
     return table(("context", "what it is about"), ((f"`{k}`", v) for k, v in load_plover().contexts.items()))
 
 
-def sectors() -> str:
-    """One row a sector."""
-    rows = ((f"`{s}`", s.name.lower() if len(s.name) > 3 else s.name) for s in Sector)
-    return table(("sector", "who"), rows)
-
-
 def cameo() -> str:
     """For each type and mode the CAMEO codes that become it."""
     found: dict[tuple[str, str], list[str]] = {}
@@ -123,6 +127,11 @@ def entry(key: str, pick: Callable[[dict[str, Any]], bool] = lambda entry: True)
         return fenced(_json(found), "json")
 
     return made
+
+
+def trace(make: Callable[[], str]) -> Callable[[], str]:
+    """A maker that shows what a stage found."""
+    return lambda: fenced(make(), "text")
 
 
 def head() -> str:
@@ -167,7 +176,7 @@ def _counts() -> dict[str, int]:
 def _floor(number: int) -> int:
     """Rounded down to two digits."""
     unit = 10 ** max(len(str(number)) - 2, 0)
-    return number // unit * unit
+    return int(number // unit * unit)
 
 
 def _quad(quad: Quad) -> str:
@@ -201,7 +210,6 @@ MAKERS: dict[str, Callable[[], str]] = {
     "types": types,
     "modes": modes,
     "contexts": contexts,
-    "sectors": sectors,
     "cameo": cameo,
     "counts": counts,
     "atlas-state": state,
@@ -212,7 +220,7 @@ MAKERS: dict[str, Callable[[], str]] = {
     "record-office": entry("offices"),
     "record-time": entry("times", lambda t: t["precision"] == "week"),
     "record-place": entry("places", lambda p: p["lat"] is not None),
-    **{name: (lambda make=make: fenced(make(), "text")) for name, make in TRACES.items()},
+    **{name: trace(make) for name, make in TRACES.items()},
 }
 
 

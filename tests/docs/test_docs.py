@@ -15,12 +15,14 @@ import typer
 from made_blocks import MAKERS, PAGES, ROOT, remade
 
 import legation
+from legation.atlas.loader import Sector
 from legation.cli.main import app
 from legation.codebook.plover import load_plover
 from legation.model import codes, record
 
 DOCS = ROOT / "docs"
-BY_NAME = {str(page.relative_to(ROOT)): page for page in (*PAGES, ROOT / "CHANGELOG.md")}
+BESIDE = (ROOT / "CHANGELOG.md", *(ROOT / "examples").glob("*.md"), *(ROOT / "src").rglob("*.md"))
+BY_NAME = {str(page.relative_to(ROOT)): page for page in (*PAGES, *BESIDE)}
 _PYTHON = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 
@@ -94,6 +96,32 @@ def test_every_command_and_option_is_documented(name: str, command: click.Comman
     for parameter in command.params:
         for option in parameter.opts if parameter.param_type_name == "option" else ():
             assert option in ("--help", "-h") or option in page, f"legation {name} {option}"
+
+
+def shown() -> list[tuple[str, str]]:
+    """Every command that a page shows: lines of code, without their comment."""
+    found = []
+    for page in PAGES:
+        for line in re.findall(r"^ {4,}(\S.*)$", page.read_text(encoding="utf-8"), re.MULTILINE):
+            for name in re.findall(r"(?:^|[|;] |bin/)((?:make|legation) [^|#]*)", line):
+                found.append((str(page.relative_to(ROOT)), name.strip()))
+    return found
+
+
+@pytest.mark.parametrize(("page", "line"), shown())
+def test_every_shown_command_exists(page: str, line: str) -> None:
+    program, *words = line.split()
+    names = [word for word in words if not word.startswith("-") and "=" not in word]
+    if program == "make":
+        makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+        assert all(re.search(rf"^{name}:", makefile, re.MULTILINE) for name in names), line
+        return
+    options = {word.split("=")[0] for word in words if word.startswith("-") and word != "-"}
+    if words[0].startswith("-"):
+        assert options <= {"--version", "--help"}
+    elif words[0] != "COMMAND":
+        known = {option for parameter in dict(commands())[words[0]].params for option in parameter.opts}
+        assert options <= known | {"--help"}, line
 
 
 def test_every_public_name_is_documented() -> None:
@@ -171,6 +199,8 @@ def test_the_codebook_holds_types_modes_contexts_and_statuses() -> None:
             assert f"| `{kind}` | `{mode}` |" in section(page, "Modes")
     for context in plover.contexts:
         assert f"| `{context}` |" in section(page, "Contexts")
+    for sector in Sector:
+        assert f"| `{sector}` |" in section(page, "Sectors")
     for status in codes.Status:
         assert f"| `{status}` |" in section(page, "Status")
 
