@@ -6,6 +6,7 @@ relations": with whom it has been dealing in the sentences before.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,8 @@ from legation.reading.clauses import lemma_of
 from legation.reading.layers import Parsed
 from legation.reading.sides import Sides
 
+#: In how many acts the party must stand that a report is about.
+_MAIN = 4
 #: How many sentences back the other side may stand.
 _REACH = 1
 #: Acts that by their nature have another side, so that leaving it out means that it is known.
@@ -34,13 +37,30 @@ _TWO_SIDED = frozenset(
 def fill(parsed: Parsed, acts: Sequence[Act]) -> tuple[Act, ...]:
     """The acts, those with an open recipient closed where the text plainly means one."""
     filled: list[Act] = []
+    parties = _ranked(acts)
     for act in acts:
         if act.sides.initiators and not act.sides.recipients and act.type in _TWO_SIDED and not _is_mutual(act):
-            other = _doer(parsed, act, filled) or _counterpart(parsed, act, filled)
+            other = _doer(parsed, act, filled) or _counterpart(parsed, act, filled) or _topic(act, parties)
             if other:
                 act = replace(act, sides=Sides(act.sides.initiators, other), implied=True)
         filled.append(act)
     return tuple(filled)
+
+
+def _ranked(acts: Sequence[Act]) -> list[tuple[int, Party]]:
+    """The parties of a report by the number of acts that they stand in, the most first."""
+    counts = Counter(code for act in acts for code in act.codes)
+    named = {p.code: p for act in reversed(acts) for p in (*act.sides.initiators, *act.sides.recipients)}
+    return [(count, named[code]) for code, count in sorted(counts.items(), key=lambda row: (-row[1], row[0]))]
+
+
+def _topic(act: Act, parties: Sequence[tuple[int, Party]]) -> tuple[Party, ...]:
+    """The party that the report is about, where it is plainly one: the other side of nearly all that is told."""
+    others = [(count, party) for count, party in parties if party.code not in act.codes]
+    if not others or others[0][0] < _MAIN:
+        return ()
+    second = others[1][0] if len(others) > 1 else 0
+    return (others[0][1],) if others[0][0] >= 2 * second else ()
 
 
 def _is_mutual(act: Act) -> bool:

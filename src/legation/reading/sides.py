@@ -61,9 +61,9 @@ class Casting:
         """Both sides of the act that a reading tells."""
         sense = reading.sense
         used: set[int] = set()
-        self.belonging = _BELONGING if sense.type not in _OF_DEEDS else ("of", "by")
+        self.belonging = _BELONGING if sense.type not in _OF_DEEDS else ("of", "by", "including")
         initiators = self._first(reading, self._slots(sense.initiator, reading, Side.INITIATOR), used, 1)
-        recipients = self._first(reading, self._slots(sense.recipient, reading, Side.RECIPIENT), used, 2)
+        recipients = self._first(reading, self._slots(sense.recipient, reading, Side.RECIPIENT), used, 3)
         if not recipients and sense.type in _PLACED:
             recipients = self._first(reading, _LOCATIVE, used, 1)
         if sense.mutual:
