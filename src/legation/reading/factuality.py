@@ -8,73 +8,29 @@ complement follows the implicative and factive classes of Karttunen (1971) and S
 
 from __future__ import annotations
 
-from enum import StrEnum
-from functools import cache
-from pathlib import Path
-from typing import Any
-
-import msgspec
-import yaml
-from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from legation.model.codes import Status
-from legation.model.errors import BadData
 from legation.model.spans import Span
-from legation.reading.clauses import lemma_of, phrase
+from legation.reading.clauses import lemma_of
+from legation.reading.factuality_forms import (
+    is_definite,
+    is_finite,
+    modal_of,
+    negation_of,
+    tense_status,
+    turn_of,
+)
+from legation.reading.factuality_words import (
+    STATUS_OF,
+    Effect,
+    bands_in,
+    effect_of,
+    load_performatives,
+    status_of_adjective,
+    table,
+)
 from legation.reading.layers import Clause, Parsed, Standing
-
-_FOLDER = Path(__file__).parent / "data" / "factuality"
-
-
-class Effect(StrEnum):
-    """What an embedding word does to the act in its complement."""
-
-    TRANSPARENT = "transparent"
-    PRESUPPOSING = "presupposing"
-    SCHEDULED = "scheduled"
-    EXPECTED = "expected"
-    POSSIBLE = "possible"
-    CALLED_FOR = "called-for"
-    DENIED = "denied"
-    HYPOTHETICAL = "hypothetical"
-
-
-class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    verbs: frozenset[str] = frozenset()
-    nouns: frozenset[str] = frozenset()
-    adjectives: frozenset[str] = frozenset()
-
-
-class Band(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of one likelihood and their ICD 203 band."""
-
-    low: float
-    high: float
-    words: tuple[str, ...]
-
-
-@cache
-def load_effects() -> dict[Effect, _Words]:
-    """Embedding words by effect."""
-    effects: dict[Effect, _Words] = _load("effects.yaml", dict[Effect, _Words])
-    return effects
-
-
-@cache
-def load_bands() -> tuple[tuple[tuple[str, ...], tuple[float, float]], ...]:
-    """(words of a phrase, band), the longest phrase first."""
-    bands = _load("likelihood.yaml", dict[str, list[Band]])["bands"]
-    rows = [(tuple(words.split()), (band.low, band.high)) for band in bands for words in band.words]
-    return tuple(sorted(rows, key=lambda row: -len(row[0])))
-
-
-def _load(name: str, kind: Any) -> Any:
-    try:
-        return msgspec.convert(yaml.safe_load((_FOLDER / name).read_text(encoding="utf-8")), kind)
-    except (msgspec.ValidationError, yaml.YAMLError) as error:
-        raise BadData(f"{name}: {error}") from error
-
 
 _SCORE = {
     Status.OCCURRED: 3.0,
@@ -87,27 +43,16 @@ _SCORE = {
     Status.HYPOTHETICAL: 0.0,
     Status.DENIED: -3.0,
 }
-_STATUS_OF = {
-    Effect.SCHEDULED: Status.SCHEDULED,
-    Effect.EXPECTED: Status.EXPECTED,
-    Effect.POSSIBLE: Status.POSSIBLE,
-    Effect.CALLED_FOR: Status.CALLED_FOR,
-    Effect.DENIED: Status.DENIED,
-    Effect.HYPOTHETICAL: Status.HYPOTHETICAL,
-}
+
+
 _FACTS = (Status.OCCURRED, Status.ONGOING)
+
+
 _CONDITIONS = frozenset({"if", "unless", "provided", "should", "lest", "whether", "assuming"})
-_NEGATIVES = frozenset({"no", "not", "n't", "never", "neither", "nor", "none", "nobody", "nothing", "hardly", "barely"})
 
 
 #: What one has had, one has done: "I have had the opportunity to thank".
 _HAD = frozenset({"opportunity", "chance", "honour", "honor", "privilege", "pleasure", "occasion", "courage"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-
-
-@cache
-def _performatives() -> frozenset[str]:
-    return frozenset(yaml.safe_load((_FOLDER / "performatives.yaml").read_text(encoding="utf-8"))["verbs"])
 
 
 def find_standings(parsed: Parsed, clauses: tuple[Clause, ...]) -> tuple[Standing, ...]:
@@ -157,8 +102,8 @@ class _Judge:
 
     def _finite(self, verb: Token) -> tuple[Status | None, Token | None]:
         """What auxiliaries, negation, conditions and tense say; null for a form without tense of its own."""
-        negation = _negation(verb)
-        modal = _modal(verb)
+        negation = negation_of(verb)
+        modal = modal_of(verb)
         condition = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ in _CONDITIONS), None)
         if condition is not None:
             return Status.HYPOTHETICAL, condition
@@ -181,7 +126,7 @@ class _Judge:
             return self._modal_status(verb, modal)
         if protasis is not None and verb.tag_ in ("VBP", "VBZ"):
             return Status.CONDITIONAL, protasis
-        tensed = _tensed(verb)
+        tensed = tense_status(verb)
         if tensed is None:
             return None, None
         if negation is not None:
@@ -205,7 +150,7 @@ class _Judge:
 
     def _infinite(self, verb: Token) -> tuple[Status, Token | None]:
         """Infinitives and participles: their fate hangs on what governs them."""
-        negation = _negation(verb)
+        negation = negation_of(verb)
         status, cue = self._governed(verb)
         if negation is not None and status in _FACTS:
             return Status.DENIED, negation
@@ -231,7 +176,7 @@ class _Judge:
         if verb.dep_ == "advcl":
             if to:
                 return Status.EXPECTED, next(c for c in verb.children if c.lower_ == "to")
-            while not _is_finite(head) and head.dep_ in ("advcl", "xcomp", "pcomp", "acl") and head.head.i != head.i:
+            while not is_finite(head) and head.dep_ in ("advcl", "xcomp", "pcomp", "acl") and head.head.i != head.i:
                 head = head.head  # a participle tells what goes on beside the finite verb, not beside its purpose
             status, cue = self.status(head)
             return (status, cue) if status is not Status.DENIED else (Status.OCCURRED, None)
@@ -247,7 +192,7 @@ class _Judge:
             return Status.EXPECTED, preposition
         if word in ("for", "after", "since", "over") and above.pos_ in ("VERB", "AUX"):
             return Status.OCCURRED, None
-        if above.pos_ == "VERB" and _effect_of(above) is None:
+        if above.pos_ == "VERB" and effect_of(above) is None:
             return self.status(above)
         return self._effect(above, above, False)
 
@@ -270,7 +215,7 @@ class _Judge:
             word = cue = adjective
         if lemma_of(word) == "be" and infinitive and word.pos_ in ("AUX", "VERB"):
             return Status.SCHEDULED, word
-        effect = _effect_of(word)
+        effect = effect_of(word)
         if effect is None and word.pos_ in ("VERB", "AUX") and infinitive:
             return self.status(word) if default is Status.OCCURRED else (default, None)
         if effect is None and word.pos_ not in ("VERB", "AUX"):
@@ -281,12 +226,12 @@ class _Judge:
             return Status.OCCURRED, None
         if effect is Effect.TRANSPARENT:
             return self.status(word)
-        negated = word.pos_ in ("VERB", "AUX", "ADJ") and _negation(word) is not None
+        negated = word.pos_ in ("VERB", "AUX", "ADJ") and negation_of(word) is not None
         if negated and effect is Effect.DENIED:
             return Status.OCCURRED, cue
         if negated:
             return Status.DENIED, cue
-        return _STATUS_OF[effect], cue
+        return STATUS_OF[effect], cue
 
     def _climbed(self, word: Token, default: Status) -> tuple[Status, Token | None]:
         """The fate of the verb above a word without effect of its own, if that is no plain fact."""
@@ -301,7 +246,7 @@ class _Judge:
         """ "We want to thank": the act is done by the saying of it."""
         if (
             lemma_of(governor) not in ("want", "like", "wish", "have", "let", "must", "be")
-            or lemma_of(verb) not in _performatives()
+            or lemma_of(verb) not in load_performatives()
         ):
             return False
         return any(c.dep_ == "nsubj" and c.lower_ in ("i", "we") for c in governor.children)
@@ -319,8 +264,8 @@ class _Judge:
             return None, None
         if verb.dep_ == "acl" and not any(c.dep_ == "mark" for c in verb.children):
             return None, None
-        effect = _effect_of(head)
-        negated = _negation(head) is not None
+        effect = effect_of(head)
+        negated = negation_of(head) is not None
         if effect is Effect.DENIED and negated:
             return None, None
         return effect, head
@@ -331,7 +276,7 @@ class _Judge:
         for child in noun.children:
             if child.lower_ in ("no", "neither", "zero"):
                 return Status.DENIED, child
-            if child.dep_ in ("amod", "nmod", "compound", "advmod") and (effect := _adjective(child)):
+            if child.dep_ in ("amod", "nmod", "compound", "advmod") and (effect := status_of_adjective(child)):
                 return effect, child
         head = noun.head
         if head.i == noun.i:
@@ -354,7 +299,7 @@ class _Judge:
             return Status.DENIED, preposition
         if above.pos_ in ("VERB", "AUX"):
             particle = f"{lemma_of(above)} {preposition.lower_}"
-            effect = _table("verbs").get(particle)
+            effect = table("verbs").get(particle)
             if effect is None and preposition.lower_ in (
                 "for",
                 "to",
@@ -366,16 +311,16 @@ class _Judge:
                 "in",
                 "with",
             ):
-                effect = _effect_of(above)
+                effect = effect_of(above)
             if effect in (None, Effect.PRESUPPOSING, Effect.TRANSPARENT):
                 status, cue = self.status(above)
-                inherits = status not in (*_FACTS, Status.DENIED) and not _is_definite(noun)
+                inherits = status not in (*_FACTS, Status.DENIED) and not is_definite(noun)
                 carries = effect is Effect.TRANSPARENT and preposition.lower_ in ("in", "to", "into", "on", "with")
                 return (status, cue) if inherits or carries else (Status.OCCURRED, None)
             return self._under(above, effect, noun)
         if above.pos_ in ("NOUN", "PROPN", "ADJ"):
-            effect = _effect_of(above)
-            if effect in _STATUS_OF and preposition.lower_ in (
+            effect = effect_of(above)
+            if effect in STATUS_OF and preposition.lower_ in (
                 "of",
                 "for",
                 "to",
@@ -386,22 +331,22 @@ class _Judge:
                 "towards",
                 "toward",
             ):
-                return _STATUS_OF[effect], above
+                return STATUS_OF[effect], above
             if effect is Effect.TRANSPARENT:
                 return self.status(above)
         return Status.OCCURRED, None
 
     def _argument(self, noun: Token, verb: Token) -> tuple[Status, Token | None]:
         """An event noun as subject or object: it shares the fate of a verb of happening, else it is taken as given."""
-        effect = _effect_of(verb)
+        effect = effect_of(verb)
         passive_subject, subject = noun.dep_ == "nsubjpass", noun.dep_ in ("nsubj",)
         if lemma_of(verb) == "be" and noun.dep_ == "attr":
             return self.status(verb)
         if passive_subject and effect is Effect.DENIED:
             return self._under(verb, effect, noun)
-        if effect is Effect.POSSIBLE and _is_definite(noun):
+        if effect is Effect.POSSIBLE and is_definite(noun):
             return Status.OCCURRED, None
-        if subject and (turn := _likely_complement(verb)) is not None:
+        if subject and (turn := turn_of(verb)) is not None:
             return self.status(turn)
         if subject:
             happens = lemma_of(verb) in (
@@ -419,7 +364,7 @@ class _Judge:
             )
             return self.status(verb) if happens else (Status.OCCURRED, None)
         if effect in (None, Effect.PRESUPPOSING):
-            given = _is_definite(noun) and not passive_subject
+            given = is_definite(noun) and not passive_subject
             return (Status.OCCURRED, None) if given else self.status(verb)
         return self._under(verb, effect, noun)
 
@@ -428,11 +373,11 @@ class _Judge:
             return self.status(verb)
         if effect is None or effect is Effect.PRESUPPOSING:
             return Status.OCCURRED, None
-        if _negation(verb) is not None:
+        if negation_of(verb) is not None:
             return (Status.OCCURRED if effect is Effect.DENIED else Status.DENIED), verb
         if effect is Effect.SCHEDULED and lemma_of(verb) == "announce" and noun.dep_ == "dobj":
             return Status.SCHEDULED, verb
-        return _STATUS_OF[effect], verb
+        return STATUS_OF[effect], verb
 
     # --- probability
 
@@ -440,7 +385,7 @@ class _Judge:
         """The band of the words of likelihood in the clause or right at what governs it."""
         number = self.parsed.sentence_of[clause.predicate]
         if number not in self._bands:
-            self._bands[number] = _bands_in(self.parsed.sentences[number])
+            self._bands[number] = bands_in(self.parsed.sentences[number])
         if not self._bands[number]:
             return None
         near = self._near(clause)
@@ -464,19 +409,6 @@ class _Judge:
 _AT_GOVERNOR = frozenset({"acomp", "advmod", "attr", "amod", "det", "oprd", "neg"})
 
 
-def _bands_in(sentence: Tokens) -> list[tuple[int, int, tuple[float, float]]]:
-    """(first token, last token, band) of each phrase of likelihood, the longest first."""
-    words = [t.lower_ for t in sentence]
-    there = set(words)
-    return [
-        (sentence.start + i, sentence.start + i + len(pattern), band)
-        for pattern, band in load_bands()
-        if there.issuperset(pattern)
-        for i in range(len(words) - len(pattern) + 1)
-        if tuple(words[i : i + len(pattern)]) == pattern
-    ]
-
-
 def _compose(own: Status, cue: Token | None, context: Effect | None, word: Token | None) -> tuple[Status, Token | None]:
     """A finite complement's own tense under its embedding word."""
     if context in (None, Effect.TRANSPARENT, Effect.PRESUPPOSING, Effect.SCHEDULED):
@@ -489,93 +421,5 @@ def _compose(own: Status, cue: Token | None, context: Effect | None, word: Token
     if context is Effect.CALLED_FOR:
         return own, cue  # "insists that X will", "told them that X would"; what is asked stands in the subjunctive
     if own in (*_FACTS, Status.SCHEDULED, Status.POSSIBLE):
-        return _STATUS_OF[context], word
+        return STATUS_OF[context], word
     return own, cue
-
-
-def _is_finite(verb: Token) -> bool:
-    if verb.tag_ in ("VBD", "VBZ", "VBP", "MD"):
-        return True
-    return any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in verb.children)
-
-
-def _is_definite(noun: Token) -> bool:
-    return any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in noun.children)
-
-
-def _likely_complement(verb: Token) -> Token | None:
-    """ "Talks are likely to begin", "are set to resume": the verb that tells their fate."""
-    for child in verb.children:
-        if child.dep_ == "xcomp" and child.pos_ == "VERB":
-            return child
-        if child.dep_ in ("acomp", "oprd"):
-            return next((c for c in child.children if c.dep_ == "xcomp"), None)
-    return None
-
-
-def _negation(token: Token) -> Token | None:
-    """The word that negates a predicate: on itself, or in its subject or object."""
-    for child in token.children:
-        if child.dep_ == "neg" or (child.dep_ in ("advmod", "preconj", "det") and child.lower_ in _NEGATIVES):
-            return child
-        if child.dep_ in ("nsubj", "nsubjpass", "dobj"):
-            if child.lower_ in ("nobody", "nothing", "none", "neither"):
-                return child
-            for word in child.children:
-                if word.dep_ in ("det", "neg", "preconj", "cc", "advmod") and word.lower_ in ("no", "neither", "nor"):
-                    return word
-    return None
-
-
-def _modal(verb: Token) -> Token | None:
-    """The modal auxiliary of a verb, or of the verb that it is coordinated with."""
-    for child in verb.children:
-        if child.dep_ == "aux" and child.tag_ == "MD":
-            return child
-    if verb.tag_ == "MD":
-        return verb
-    if (
-        verb.dep_ == "conj"
-        and verb.tag_ == "VB"
-        and verb.head.pos_ in ("VERB", "AUX")
-        and not any(c.dep_ == "aux" for c in verb.children)
-    ):
-        return _modal(verb.head)
-    return None
-
-
-def _tensed(verb: Token) -> Status | None:
-    """Status from tense and aspect; null for an infinitive or a participle without auxiliary."""
-    auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    words = {c.lower_ for c in auxiliaries}
-    finite = [c for c in auxiliaries if c.tag_ in ("VBD", "VBZ", "VBP")]
-    if "to" in words and not finite:
-        return None
-    if verb.tag_ in ("VBD", "VBZ", "VBP"):
-        return Status.OCCURRED
-    if verb.tag_ == "VBG" and finite:
-        present = any(c.tag_ in ("VBZ", "VBP") for c in finite)
-        return Status.ONGOING if present else Status.OCCURRED
-    if finite:
-        return Status.OCCURRED
-    if verb.tag_ == "VBN" and verb.dep_ in ("ROOT", "ccomp"):
-        return Status.OCCURRED
-    return None
-
-
-@cache
-def _table(part: str) -> dict[str, Effect]:
-    return {word: effect for effect, words in load_effects().items() for word in getattr(words, part)}
-
-
-def _effect_of(word: Token) -> Effect | None:
-    if word.pos_ in ("VERB", "AUX"):
-        return _table("verbs").get(phrase(word)) or _table("verbs").get(lemma_of(word))
-    if word.pos_ == "ADJ":
-        return _table("adjectives").get(word.lower_)
-    return _table("nouns").get(lemma_of(word))
-
-
-def _adjective(word: Token) -> Status | None:
-    effect = _table("adjectives").get(word.lower_)
-    return _STATUS_OF.get(effect) if effect else None

@@ -1,0 +1,114 @@
+"""The words of factuality: what embedding words do to the acts in their complements, and words of likelihood."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import yaml
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from legation.model.codes import Status
+from legation.model.errors import BadData
+from legation.reading.clauses import lemma_of, phrase
+
+_FOLDER = Path(__file__).parent / "data" / "factuality"
+
+
+class Effect(StrEnum):
+    """What an embedding word does to the act in its complement."""
+
+    TRANSPARENT = "transparent"
+    PRESUPPOSING = "presupposing"
+    SCHEDULED = "scheduled"
+    EXPECTED = "expected"
+    POSSIBLE = "possible"
+    CALLED_FOR = "called-for"
+    DENIED = "denied"
+    HYPOTHETICAL = "hypothetical"
+
+
+class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    verbs: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    adjectives: frozenset[str] = frozenset()
+
+
+class Band(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of one likelihood and their ICD 203 band."""
+
+    low: float
+    high: float
+    words: tuple[str, ...]
+
+
+@cache
+def load_effects() -> dict[Effect, _Words]:
+    """Embedding words by effect."""
+    effects: dict[Effect, _Words] = _load("effects.yaml", dict[Effect, _Words])
+    return effects
+
+
+@cache
+def load_bands() -> tuple[tuple[tuple[str, ...], tuple[float, float]], ...]:
+    """(words of a phrase, band), the longest phrase first."""
+    bands = _load("likelihood.yaml", dict[str, list[Band]])["bands"]
+    rows = [(tuple(words.split()), (band.low, band.high)) for band in bands for words in band.words]
+    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+
+
+def _load(name: str, kind: Any) -> Any:
+    try:
+        return msgspec.convert(yaml.safe_load((_FOLDER / name).read_text(encoding="utf-8")), kind)
+    except (msgspec.ValidationError, yaml.YAMLError) as error:
+        raise BadData(f"{name}: {error}") from error
+
+
+STATUS_OF = {
+    Effect.SCHEDULED: Status.SCHEDULED,
+    Effect.EXPECTED: Status.EXPECTED,
+    Effect.POSSIBLE: Status.POSSIBLE,
+    Effect.CALLED_FOR: Status.CALLED_FOR,
+    Effect.DENIED: Status.DENIED,
+    Effect.HYPOTHETICAL: Status.HYPOTHETICAL,
+}
+
+
+@cache
+def load_performatives() -> frozenset[str]:
+    return frozenset(yaml.safe_load((_FOLDER / "performatives.yaml").read_text(encoding="utf-8"))["verbs"])
+
+
+def bands_in(sentence: Tokens) -> list[tuple[int, int, tuple[float, float]]]:
+    """(first token, last token, band) of each phrase of likelihood, the longest first."""
+    words = [t.lower_ for t in sentence]
+    there = set(words)
+    return [
+        (sentence.start + i, sentence.start + i + len(pattern), band)
+        for pattern, band in load_bands()
+        if there.issuperset(pattern)
+        for i in range(len(words) - len(pattern) + 1)
+        if tuple(words[i : i + len(pattern)]) == pattern
+    ]
+
+
+@cache
+def table(part: str) -> dict[str, Effect]:
+    return {word: effect for effect, words in load_effects().items() for word in getattr(words, part)}
+
+
+def effect_of(word: Token) -> Effect | None:
+    if word.pos_ in ("VERB", "AUX"):
+        return table("verbs").get(phrase(word)) or table("verbs").get(lemma_of(word))
+    if word.pos_ == "ADJ":
+        return table("adjectives").get(word.lower_)
+    return table("nouns").get(lemma_of(word))
+
+
+def status_of_adjective(word: Token) -> Status | None:
+    effect = table("adjectives").get(word.lower_)
+    return STATUS_OF.get(effect) if effect else None
