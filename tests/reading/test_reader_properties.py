@@ -140,7 +140,7 @@ def test_line_ends_come_back_unchanged(reader: Reader) -> None:
 
 
 def test_a_lone_surrogate_does_no_harm(reader: Reader) -> None:
-    record = attempt(reader, "Peru recalled \ud83d its envoy from Bolivia.")
+    record = attempt(reader, "Peru recalled its envoy from Bolivia. \ud83d So it said.")
     assert isinstance(record, Record)
     assert bytes_of(record)
     assert [e.quote for e in record.events] == [e.span.of(record.report.text) for e in record.events] != []
