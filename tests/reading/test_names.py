@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legation.atlas.actors import Actor, ActorKind, ActorName, NameKind
+from legation.atlas.offices import Role
 from legation.model.errors import BadData
 from legation.model.record import Party, Report
 from legation.reading.layers import Mention, MentionKind, Parsed
@@ -41,6 +42,9 @@ class Holder(NamedTuple):
     person: str
     state: str
     organisation: str | None = None
+    post: str = "President"
+    start: date | None = date(2000, 3, 11)
+    end: date | None = date(2006, 3, 11)
 
 
 class FakePeople:
@@ -51,6 +55,9 @@ class FakePeople:
 
     def by_name(self, name: str, on: date | None) -> tuple[Holder, ...]:
         return self.by_surname("Lagos", None) if name == "Ricardo Lagos" else ()
+
+    def by_post(self, state: str, role: Role, on: date | None) -> tuple[Holder, ...]:
+        return self.by_surname("Lagos", None) if state == "CHL" and role is Role.HEAD_OF_STATE else ()
 
 
 class FakeAtlas:

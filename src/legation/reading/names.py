@@ -11,7 +11,7 @@ from legation.atlas.actors import ActorName
 from legation.model.record import Party
 from legation.reading.layers import Mention, Parsed
 from legation.reading.naming.build import Build
-from legation.reading.naming.people import People
+from legation.reading.naming.tenures import People
 from legation.reading.naming.trie import NameTrie
 from legation.reading.naming.vocabulary import load_guards
 

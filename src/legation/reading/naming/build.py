@@ -8,19 +8,22 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 
-from legation.atlas.actors import ActorKind, ActorName, NameKind
+from legation.atlas.actors import Actor, ActorKind, ActorName, NameKind
 from legation.model.record import Party
 from legation.model.spans import Span
 from legation.reading.layers import Mention, MentionKind, Parsed
-from legation.reading.naming.hits import Hit, find_hits
+from legation.reading.naming.hits import Hit, find_hits, lookup
 from legation.reading.naming.owners import Owner, Referent, party_of
-from legation.reading.naming.people import Identifier, People, Person, Prior, cluster
+from legation.reading.naming.people import Identifier, Person, Prior, cluster
 from legation.reading.naming.persons import NameSpan, PersonFinder
 from legation.reading.naming.phrases import Phrase, Phrases
 from legation.reading.naming.posts import Post, PostFinder
+from legation.reading.naming.sets import elided, joined, named_sets
+from legation.reading.naming.suffering import suffers
 from legation.reading.naming.table import Table
+from legation.reading.naming.tenures import People
 from legation.reading.naming.trie import NameTrie
-from legation.reading.naming.vocabulary import Noun, NounKind, Standing, load_words
+from legation.reading.naming.vocabulary import Noun, NounKind, Standing, load_sets, load_words
 
 _DATELINE = 60
 _ACTING_DEPS = frozenset({"nsubj", "nsubjpass", "poss", "agent", "csubj", "dobj", "dative"})
@@ -28,6 +31,7 @@ _PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "to", "near", "from", "into", "around", "outside", "toward", "towards", "via", "through"}
 )
 _STATE = "state:"
+_CIVILIAN = frozenset({"MED", "EDU"})
 
 
 class Build:
@@ -40,7 +44,8 @@ class Build:
         self.parsed = parsed
         self.people = people
         self.on = on
-        self.hits = find_hits(self.table, trie, on)
+        self.trie = trie
+        self.hits = elided(self.table, find_hits(self.table, trie, on), self._lookup)
 
     def mentions(self) -> tuple[Mention, ...]:
         """All mentions, in order, the larger before the smaller."""
@@ -61,7 +66,11 @@ class Build:
         found += self._phrases(phrases, persons, parties)
         found += self._counted(found)
         found += self._branches()
+        found += [*joined(table, self.hits), *named_sets(table, self._lookup)]
         return tuple(sorted(dict.fromkeys(found), key=lambda m: (m.start, -m.end, m.span)))
+
+    def _lookup(self, text: str) -> Actor | None:
+        return lookup(self.trie, text, self.on)
 
     def _famous(self, word: str) -> bool:
         """Whether a surname is known of somebody in office on the day."""
@@ -153,10 +162,13 @@ class Build:
             )
         elif hit.actor.kind is ActorKind.ORGAN:
             kind = MentionKind.ORGAN
+        code, country = _stands_for(hit.actor, owner)
+        if hit.actor.kind is ActorKind.STATE and table.lower[hit.end - 1] == "authority":
+            sector = "GOV"
         party = Party(
             name=hit.actor.name,
-            code=owner.code,
-            country=owner.country,
+            code=code,
+            country=country,
             actor=owner.actor,
             sector=sector,
             spans=(hit.span,),
@@ -185,10 +197,13 @@ class Build:
                     start += 1
                 span, own = self.parsed.span(start, name.end), self.parsed.span(name.start, name.end)
                 root = self.table.root(name.start, name.end)
-                mine = _spanned(party, span)
+                if party.code is None and party.sector in _CIVILIAN and suffers(self.table, root):
+                    mine = _of_country(_spanned(party, span))
+                else:
+                    mine = _spanned(party, span)
                 found.append(Mention(start, name.end, root, MentionKind.PERSON, span, (mine,)))
                 if start < name.start:
-                    found.append(Mention(name.start, name.end, root, MentionKind.PERSON, own, (_spanned(party, own),)))
+                    found.append(Mention(name.start, name.end, root, MentionKind.PERSON, own, (_spanned(mine, own),)))
         return found
 
     def _phrases(self, phrases: dict[int, Phrase], persons: list[Person], parties: dict[int, Party]) -> list[Mention]:
@@ -214,22 +229,22 @@ class Build:
                 name = re.sub(r"^(?i:the|a|an) ", "", span.of(self.table.source))
                 parts = tuple(party_of(phrase.form.noun, owner, name, span, phrase.former) for owner in phrase.owners)
                 parts = tuple(self._known(phrase, p, persons, parties) for p in parts)
+                if _national(phrase.form.noun) and not phrase.former and suffers(self.table, phrase.head):
+                    parts = tuple(_of_country(p) for p in parts)
             if not parts and not _nobody(phrase.form.noun):
                 continue
             found.append(Mention(phrase.start, phrase.end, phrase.head, kind, span, parts, plural=phrase.form.plural))
         return found
 
     def _branches(self) -> list[Mention]:
-        """ "South African Red Cross": the branch of a charity in a country."""
+        """ "South African Red Cross", "Kenya's Red Cross": the branch of a charity in a country."""
         found = []
         for left, right in pairwise(self.hits):
             owner = Owner.of_actor(left.actor)
-            if (
-                right.actor.sector == "NGO"
-                and left.end == right.start
-                and owner.state
-                and left.kind is NameKind.DEMONYM
-            ):
+            if right.actor.sector != "NGO" or not owner.state or not self._touch(left, right):
+                continue
+            charity = self.table.source[right.span.start : right.span.end]
+            if left.kind is NameKind.DEMONYM or charity in load_sets().charities:
                 span = Span(left.span.start, right.span.end)
                 party = Party(
                     name=span.of(self.table.source), code=owner.code, country=owner.country, actor=owner.actor,
@@ -238,6 +253,11 @@ class Build:
                 root = self.table.root(left.start, right.end)
                 found.append(Mention(left.start, right.end, root, MentionKind.ORGAN, span, (party,)))
         return found
+
+    def _touch(self, left: Hit, right: Hit) -> bool:
+        """Whether nothing but a possessive ending parts two names."""
+        between = self.table.lower[left.end : right.start]
+        return between in ([], ["'s"], ["’s"])
 
     def _counted(self, found: list[Mention]) -> list[Mention]:
         """ "Dozens of Russian soldiers", "a group of Saudi hackers", "the family of X" mean those counted."""
@@ -287,6 +307,15 @@ class Build:
         return party
 
 
+def _stands_for(actor: Actor, owner: Owner) -> tuple[str | None, str | None]:
+    """Code and country of a name: an outlet that no state runs has no code, a national society its state's."""
+    sets = load_sets()
+    if owner.code in sets.societies:
+        return sets.societies[owner.code], sets.societies[owner.code]
+    private = actor.sector == "MED" and owner.state and actor.id not in sets.state_media
+    return None if private else owner.code, owner.country
+
+
 def _describes(table: Table, phrase: Phrase, person: Person) -> bool:
     """Whether a post's modifiers ("foreign" minister) all stand in the person's own title."""
     mine = {w for w in table.lower[phrase.start : phrase.end] if w in load_words().portfolios}
@@ -295,6 +324,21 @@ def _describes(table: Table, phrase: Phrase, person: Person) -> bool:
         w for p in person.posts if p.phrase is not None for w in table.lower[max(0, p.phrase - 3) : p.phrase + 4]
     }
     return bool(mine) and mine <= theirs
+
+
+def _national(noun: Noun) -> bool:
+    """Whether such people count for their country where something is done to them: journalists, scholars."""
+    return noun.kind is NounKind.ROLE and noun.standing is Standing.PRIVATE and noun.sector.value in _CIVILIAN
+
+
+def _of_country(party: Party) -> Party:
+    """A national as the object of an act: the code of the country."""
+    if party.code is not None or party.country is None:
+        return party
+    return Party(
+        name=party.name, code=party.country, country=party.country, actor=f"{_STATE}{party.country}",
+        sector=party.sector, person=party.person, spans=party.spans,
+    )  # fmt: skip
 
 
 def _nobody(noun: Noun) -> bool:

@@ -52,8 +52,22 @@ def find_hits(table: Table, trie: NameTrie[ActorName | None], on: date | None) -
             continue
         if start < end and not _guarded(table, match, start, end):
             found.append((match, start, end, _valid(names, on)))
-    sure = Counter(names[0].actor.code for *_, names in found if len({n.actor.code for n in names}) == 1)
+    sure = Counter(_home(names[0]) for *_, names in found if len({_home(n) for n in names}) == 1)
     return [_hit(table, match, start, end, names, sure) for match, start, end, names in found]
+
+
+def _home(name: ActorName) -> str:
+    """The country of an actor, of others their code: two bodies of one country are told apart by their kinds."""
+    return name.actor.country or name.actor.code
+
+
+def lookup(trie: NameTrie[ActorName | None], text: str, on: date | None) -> Actor | None:
+    """The actor whose whole name that is on the day, a state before others."""
+    for match in trie.scan(text):
+        names = [v for v in match.values if v is not None]
+        if names and match.start == 0 and match.end == len(text):
+            return min(_valid(names, on), key=lambda n: _KIND_RANK[n.actor.kind]).actor
+    return None
 
 
 def _valid(names: list[ActorName], on: date | None) -> list[ActorName]:
@@ -66,7 +80,7 @@ def _valid(names: list[ActorName], on: date | None) -> list[ActorName]:
 
 
 def _hit(table: Table, match: Match, start: int, end: int, names: list[ActorName], sure: Counter[str]) -> Hit:
-    best = min(names, key=lambda n: (-sure[n.actor.code], _RANK[n.kind], _KIND_RANK[n.actor.kind]))
+    best = min(names, key=lambda n: (-sure[_home(n)], _RANK[n.kind], _KIND_RANK[n.actor.kind]))
     before, after = table.source[max(0, match.start - 9) : match.start], table.source[match.end : match.end + 24]
     compound = bool(_PREFIX.search(before) or _SUFFIX.match(after))
     return Hit(start, end, Span(match.start, match.end), best.kind, best.actor, compound)

@@ -29,6 +29,15 @@ class Owner(NamedTuple):
         return cls(actor.code, country, actor.id, actor.name, state, actor.sector)
 
     @classmethod
+    def implied(cls, noun: Noun) -> Owner | None:
+        """Whose a post is by its own name: the Secretary of State, a European Commissioner."""
+        if noun.body is not None:
+            return cls(noun.body, None, f"org:{noun.body}", noun.body, False, "IGO")
+        if noun.state is not None:
+            return cls(noun.state, noun.state, f"state:{noun.state}", noun.state)
+        return None
+
+    @classmethod
     def of_party(cls, party: Party) -> Owner:
         """A party as an owner: what belongs to a president belongs to the state."""
         state = party.country is not None and (party.actor is None or party.actor.startswith(("state:", "organ:")))

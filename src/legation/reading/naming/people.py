@@ -6,39 +6,16 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
 
 from legation.model.record import Party
 from legation.reading.naming.owners import Owner
 from legation.reading.naming.persons import NameSpan
 from legation.reading.naming.posts import Post
+from legation.reading.naming.tenures import People, contradicts, lately
 from legation.reading.naming.vocabulary import Standing, load_words
 
 _ACTING = frozenset({Standing.OFFICIAL})
 _NEAR = 40
-
-
-class Holding(Protocol):
-    """An office once held by a person, as the atlas has it."""
-
-    @property
-    def person(self) -> str: ...
-    @property
-    def state(self) -> str | None: ...
-    @property
-    def organisation(self) -> str | None: ...
-
-
-class People(Protocol):
-    """Look-up of people who held office on a day."""
-
-    def by_surname(self, surname: str, on: date | None, /) -> Iterable[Holding]:
-        """Holders with that surname."""
-        ...
-
-    def by_name(self, name: str, on: date | None, /) -> Iterable[Holding]:
-        """Holders with that full name."""
-        ...
 
 
 @dataclass(eq=False)
@@ -80,9 +57,15 @@ class Person:
         return None
 
     @property
-    def implied(self) -> str | None:
-        """The state that a title itself implies (Secretary of State)."""
-        return next((p.noun.state for p in self.posts if p.noun and p.noun.state), None)
+    def implied(self) -> Owner | None:
+        """The state or body that a title itself implies (Secretary of State, European Commissioner)."""
+        owners = (Owner.implied(p.noun) for p in self.posts if p.noun and not p.former)
+        return next((o for o in owners if o is not None), None)
+
+    @property
+    def titles(self) -> frozenset[str]:
+        """The lemmas of the present posts."""
+        return frozenset(p.lemma for p in self.posts if p.noun and not p.former)
 
     @property
     def sector(self) -> str | None:
@@ -166,14 +149,33 @@ class Identifier:
                 owner, standing, sector = held, Standing.OFFICIAL, sector or "GOV"
                 return self._made(name, owner, Standing.OFFICIAL, sector)
         if owner is None and person.implied:
-            owner = self._state(person.implied)
+            implied = person.implied
+            owner = self.prior.by_code.get(implied.code or "", implied)
         alien = all(p.alien for p in person.posts if p.noun)
         if owner is None and standing is Standing.OFFICIAL and not alien:
-            near = None if self.prior.dateline else self.prior.near(person.names[0].start, _NEAR)
-            owner = next((o for o in (near, self.prior.owner) if o and not self._taken(person, o)), None)
+            owner = self._guessed(name, person)
         if owner is not None and standing is None:
             standing = Standing.OFFICIAL
         return self._made(name, owner, standing, sector)
+
+    def _guessed(self, name: str, person: Person) -> Owner | None:
+        """The one state that had such a holder of late, else the nearest where nothing speaks against it."""
+        if self.people is not None and self.on is not None:
+            states = lately(self.people, name, person.titles, self.on)
+            if len(states) == 1:
+                return self._state(next(iter(states)))
+            known = [s for s in states if s in self.prior.by_code]
+            if len(known) == 1:
+                return self._state(known[0])
+        near = None if self.prior.dateline else self.prior.near(person.names[0].start, _NEAR)
+        return next((o for o in (near, self.prior.owner) if o and self._likely(name, person, o)), None)
+
+    def _likely(self, name: str, person: Person, owner: Owner) -> bool:
+        if self._taken(person, owner):
+            return False
+        if self.people is None or owner.code is None:
+            return True
+        return not contradicts(self.people, owner.code, name, person.titles, self.on)
 
     def _taken(self, person: Person, owner: Owner) -> bool:
         """Whether the text gives the state's highest post to somebody else."""

@@ -286,7 +286,16 @@ class PersonFinder:
             and table.lower[left] not in load_words().honorifics
             and table.lower[left] not in load_words().modifiers
             and table.lower[left] not in load_words().portfolios
+            and not self._titles(left)
         )
+
+    def _titles(self, left: int) -> bool:
+        """Whether the word is a title taken for a name: "Marshal Pétain", but not "John Major"."""
+        at = self.table.form_at.get(left)
+        if at is None or not at[1].noun.title or at[0] + len(at[1].words) != left + 1:
+            return False
+        before = at[0] - 1
+        return before < 0 or self.table.entity[before] != "PERSON" or self._title(before)
 
     def _role(self, index: int) -> bool:
         at = self.table.form_at.get(index)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from legation.reading.naming.owners import Owner, Referent
 from legation.reading.naming.table import Table
-from legation.reading.naming.vocabulary import Form, NounKind, Standing, load_words
+from legation.reading.naming.vocabulary import Form, Noun, NounKind, Standing, load_words
 
 _INNER = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -17,6 +17,11 @@ _SERVING = frozenset({"to", "for", "of", "from"})
 _LOCATIVE = frozenset({"in", "inside", "at", "across"})
 _REACH = 9
 _ACRONYM = 3
+
+
+def _sure(noun: Noun) -> bool:
+    """Whether a post is the same body's whoever tells: of Foreign Secretaries there are several."""
+    return noun.body is not None or noun.state == "VAT"
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,9 @@ class Phrases:
         if not mine:
             right, reach = self._after(end, form)
             end = reach if right else end
+        implied = Owner.implied(form.noun) if not (mine or right) and _sure(form.noun) else None
+        if implied is not None:
+            right = (implied,)
         former = any(table.lower[i] in load_words().former for i in range(left, begin))
         alien = not (mine or right) and any(self._strange(i) for i in range(left, begin))
         return Phrase(left, end, begin, stop, form, mine or right, former, head, alien)

@@ -56,6 +56,7 @@ class Noun(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     serves: bool = False  #: "to X", "for X" names whom it belongs to
     located: bool = False  #: "in X" names whose it is
     state: str | None = None  #: alpha-3: whose it is where the text does not say
+    body: str | None = None  #: code of the organisation whose it is where the text does not say
 
 
 class _Line(Noun, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -88,6 +89,10 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     counting: frozenset[str]
     generic: frozenset[str]
     effects: frozenset[str]
+    inflicting: frozenset[str]
+    inflicted: frozenset[str]
+    things: frozenset[str]
+    handled: frozenset[str]
 
 
 class Guards(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -97,6 +102,16 @@ class Guards(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     given: frozenset[str]
     surnames: frozenset[str]
     against: dict[str, frozenset[str]]
+
+
+class Sets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """States named together, and bodies that stand for a state."""
+
+    halves: frozenset[str]
+    sets: dict[str, tuple[str, ...]]
+    societies: dict[str, str]
+    charities: tuple[str, ...]
+    state_media: frozenset[str]
 
 
 def plural_of(noun: str) -> str:
@@ -154,6 +169,12 @@ def load_words() -> Words:
 def load_guards() -> Guards:
     """The guards of ambiguous names. Raises `BadData`."""
     return _convert("guards.yaml", _read("guards.yaml"), Guards)
+
+
+@cache
+def load_sets() -> Sets:
+    """States named together, and bodies that stand for a state. Raises `BadData`."""
+    return _convert("sets.yaml", _read("sets.yaml"), Sets)
 
 
 def _lines(file: str) -> list[_Line]:
