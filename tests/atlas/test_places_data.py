@@ -55,7 +55,10 @@ def test_no_place_stands_twice() -> None:
     """Two places may share a name (Punjab), but not within one country."""
     seen: dict[tuple[str, str | None], str] = {}
     for name, raw in entries():
-        for form in {fold(text) for text in (raw["name"], *raw.get("names", []))}:
+        forms = [fold(text) for text in (raw["name"], *raw.get("names", []))]
+        assert len(set(forms)) == len(forms), (name, raw["name"], forms)
+        for form in forms:
+            assert not form.startswith("the "), (name, form)
             key = (form, raw["country"])
             assert key not in seen, (name, raw["name"], form, seen.get(key))
             seen[key] = f"{name}: {raw['name']}"
