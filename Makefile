@@ -7,8 +7,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 REPORT := examples/envoy-tashkent/report.txt
+ABOUT := --published 1966-01-09 --outlet "Continental Cable Service" --title "Kosygin presses India and Pakistan as Tashkent talks falter"
 
-.PHONY: demo test lint check quality speed lock clean help
+.PHONY: demo test lint check quality speed docs lock clean help
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -23,8 +24,8 @@ $(STAMP): requirements.lock pyproject.toml
 
 demo: $(STAMP)
 	@mkdir -p out
-	@$(BIN)/legation read $(REPORT)
-	@$(BIN)/legation read $(REPORT) --format html --output out/demo.html
+	@$(BIN)/legation read $(REPORT) $(ABOUT)
+	@$(BIN)/legation read $(REPORT) $(ABOUT) --format html --output out/demo.html
 	@echo
 	@echo "The report with its evidence, as a page: out/demo.html"
 
@@ -43,6 +44,9 @@ speed: $(STAMP)
 
 lock:
 	@uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --output-file requirements.lock
+
+docs: $(STAMP)
+	@$(BIN)/python tests/docs/made_blocks.py
 
 clean:
 	@rm -rf $(VENV) out

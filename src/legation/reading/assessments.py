@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
@@ -14,9 +15,8 @@ from legation.model.codes import Dimension, Polarity, SourceKind, Status
 from legation.model.errors import BadData
 from legation.model.record import Assessment, Party, Source
 from legation.model.spans import Span
-from legation.reading.attribution import sources_of
 from legation.reading.clauses import lemma_of
-from legation.reading.layers import Attribution, Clause, ClauseKind, Parsed, Standing
+from legation.reading.layers import Clause, ClauseKind, Parsed, Standing
 from legation.reading.offices import is_post
 
 _FILE = Path(__file__).parent / "data" / "assessments.yaml"
@@ -32,6 +32,8 @@ _REGARDING = frozenset(
     {"see", "regard", "view", "consider", "deem", "call", "describe", "label", "brand", "perceive", "treat", "judge"}
 )
 _MODALS = frozenset({"may", "might", "could", "can", "cannot", "ca"})
+#: Clauses that may nest: how many of the last found a new one may overlap.
+_NEAR = 8
 _SAID = frozenset({"acomp", "attr", "oprd", "advmod", "prep"})
 
 
@@ -57,20 +59,18 @@ class Appraiser:
         self,
         parsed: Parsed,
         parties: Callable[[int], tuple[Party, ...]],
-        attributions: tuple[Attribution, ...],
-        sources: tuple[Source, ...],
+        sources: Callable[[int], tuple[Source, ...]],
     ) -> None:
         self.parsed = parsed
         self.parties = parties
-        self.attributions = attributions
-        self.sources = {id(a): s for a, s in zip(attributions, sources, strict=True)}
+        self.sources = sources
         self.words = load_words()
 
     def find(
         self, clauses: tuple[Clause, ...], standings: tuple[Standing, ...], acts: Iterable[Span]
     ) -> tuple[Assessment, ...]:
         """Assessments in the order of the text; a clause that tells an act is none."""
-        told = tuple(acts)
+        told = sorted(span.start for span in acts)
         found: list[Assessment] = []
         for clause in clauses:
             if clause.kind is ClauseKind.NOUN or clause.marker in ("if", "unless", "whether"):
@@ -78,7 +78,8 @@ class Appraiser:
             if standings[clause.id].status is Status.CALLED_FOR or self._is_aim(clause):
                 continue
             span = self._span(self._whole(clause, clauses))
-            if any(span.covers(a) or a.covers(span) for a in told) or any(f.span.overlaps(span) for f in found):
+            tells_act = bisect_left(told, span.start) < bisect_left(told, span.end)
+            if tells_act or any(f.span.overlaps(span) for f in found[-_NEAR:]):
                 continue
             if (one := self._assess(clause, span, f"a{len(found) + 1}")) is not None:
                 found.append(one)
@@ -109,7 +110,7 @@ class Appraiser:
         verb = self.parsed.doc[clause.predicate]
         about = self._about(clause)
         judged = self._judged(clause, verb)
-        inner = sources_of(self.attributions, clause.predicate)
+        inner = self.sources(clause.predicate)
         polarity = self._judgement(clause, verb, judged is not None)
         if polarity is None and _MODALS & {c.lower_ for c in verb.children if c.dep_ == "aux"}:
             polarity = Polarity.NEGATIVE if _negated(verb) else Polarity.NEUTRAL
@@ -122,7 +123,7 @@ class Appraiser:
             dimension=judged or Dimension.CONDUCT,
             polarity=Polarity.NEGATIVE if polarity is Polarity.POSITIVE and _negated(verb) else polarity,
             hedged=self._hedged(verb),
-            sources=tuple(self.sources[id(a)] for a in inner) or (Source(name="narrator", kind=SourceKind.NARRATOR),),
+            sources=inner or (Source(name="narrator", kind=SourceKind.NARRATOR),),
         )
 
     def _judged(self, clause: Clause, verb: Token) -> Dimension | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from legation.reading.attributing.draft import Draft, Range, carve, inside
@@ -51,6 +51,16 @@ def sources_of(attributions: Sequence[Attribution], token_index: int) -> tuple[A
     return tuple(sorted(holding, key=lambda a: (-len(a.via), sum(end - start for start, end in a.contents))))
 
 
+def source_index(attributions: Sequence[Attribution]) -> Callable[[int], tuple[Attribution, ...]]:
+    """`sources_of` for many tokens of one text: each attribution is laid out over its tokens once."""
+    holding: dict[int, list[Attribution]] = {}
+    for attribution in attributions:
+        for start, end in attribution.contents:
+            for index in range(start, end):
+                holding.setdefault(index, []).append(attribution)
+    return lambda index: sources_of(holding.get(index, ()), index)
+
+
 def _quoted(length: int, quotes: Sequence[Quote]) -> list[bool]:
     flags = [False] * length
     for quote in quotes:
@@ -78,9 +88,15 @@ def _shared(drafts: list[Draft]) -> list[Draft]:
 def _vias(drafts: Sequence[Draft]) -> list[tuple[int, ...]]:
     """For each draft those in whose content its cue stands, or that quote it; innermost first."""
     by_verb = {draft.verb: number for number, draft in enumerate(drafts)}
+    holding: dict[int, set[int]] = {draft.cue[0]: set() for draft in drafts}
+    for number, draft in enumerate(drafts):
+        for start, end in draft.contents:
+            for index in range(start, end):
+                if index in holding:
+                    holding[index].add(number)
     found: list[tuple[int, ...]] = []
     for number, draft in enumerate(drafts):
-        outer = {n for n, other in enumerate(drafts) if n != number and inside(draft.cue[0], other.contents)}
+        outer = holding[draft.cue[0]] - {number}
         outer -= {n for n in outer if inside(drafts[n].cue[0], draft.contents)}
         if draft.outer in by_verb and by_verb[draft.outer] != number:
             outer.add(by_verb[draft.outer])

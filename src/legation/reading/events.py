@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from legation.codebook.plover import Plover
 from legation.model.codes import SourceKind, Status
 from legation.model.record import Event, Place, Source
 from legation.model.spans import Span
 from legation.reading.acts import Act
-from legation.reading.attribution import sources_of
 from legation.reading.dating import Dating
-from legation.reading.layers import Attribution, ClauseKind, Parsed, Standing
+from legation.reading.layers import ClauseKind, Parsed, Standing
 from legation.reading.places import place_of
 from legation.reading.repeats import Story, join_repeats
 from legation.reading.timex.timexes import Timex
@@ -28,14 +27,12 @@ class Assembly:
     def __init__(
         self,
         parsed: Parsed,
-        attributions: tuple[Attribution, ...],
-        sources: tuple[Source, ...],
+        sources: Callable[[int], tuple[Source, ...]],
         dating: Dating,
         places: tuple[Place, ...],
         plover: Plover,
     ) -> None:
         self.parsed = parsed
-        self.attributions = attributions
         self.sources = sources
         self.dating = dating
         self.places = places
@@ -99,16 +96,14 @@ class Assembly:
 
     def _sources(self, act: Act) -> tuple[Source, ...]:
         """Who vouches for the act, the innermost first; the narrator where nobody else does."""
-        found = sources_of(self.attributions, act.clause.predicate)
-        named = {id(a): s for a, s in zip(self.attributions, self.sources, strict=True)}
-        return tuple(named[id(a)] for a in found) or (NARRATOR,)
+        return self.sources(act.clause.predicate) or (NARRATOR,)
 
     def _standing(self, act: Act) -> Standing:
         """What is fixed only by those who can fix it: an outsider's "will" is an expectation."""
         standing = act.standing
         if standing.status is not Status.SCHEDULED:
             return standing
-        vouching = sources_of(self.attributions, act.clause.predicate)
+        vouching = self.sources(act.clause.predicate)
         if vouching and vouching[0].kind in _OUTSIDERS and not (vouching[0].code and vouching[0].code in act.codes):
             return Standing(Status.EXPECTED, 1.0, standing.probability, standing.cue)
         return standing

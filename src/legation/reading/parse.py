@@ -21,6 +21,9 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _BREAK = re.compile(r"[\n\r\u2028\u2029]+\s*|\x0c\s*")
 #: Longest stretch that goes through the parser at once; its memory grows with the length.
 _CHUNK = 20_000
+#: Longest stretch without a full stop: the depth of a parse grows with it.
+_BREATH = 2_000
+_BREATHLESS = re.compile(rf"[^.!?]{{{_BREATH},}}")
 _WRAPPED_WIDTH = range(45, 101)
 
 
@@ -57,14 +60,27 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _cut(piece: str) -> Iterator[str]:
+    """A paragraph in stretches that the parser can take; one without full stops is cut where it must be."""
     piece = re.sub(r"\s", " ", piece)
-    while len(piece) > _CHUNK:
-        at = max(piece.rfind(". ", 0, _CHUNK) + 2, 2)
-        at = at if at > _CHUNK // 2 else max(piece.rfind(" ", 0, _CHUNK) + 1, 1)
-        at = at if at > 1 else _CHUNK
-        yield piece[:at]
-        piece = piece[at:]
-    yield piece
+    start = 0
+    while start < len(piece):
+        end = len(piece) if len(piece) - start <= _CHUNK else _break(piece, start, start + _CHUNK, ". ")
+        for long in _BREATHLESS.finditer(piece, start, end):
+            cut = _break(piece, long.start(), long.start() + _BREATH, " ")
+            if cut < end:
+                end = cut
+                break
+        yield piece[start:end]
+        start = end
+
+
+def _break(piece: str, start: int, limit: int, mark: str) -> int:
+    """Where to cut before the limit: after the last mark, else after the last space, else at the limit."""
+    for sign in (mark, " "):
+        at = piece.rfind(sign, start + (limit - start) // 2, limit)
+        if at >= 0:
+            return at + len(sign)
+    return limit
 
 
 def _is_wrapped(text: str) -> bool:

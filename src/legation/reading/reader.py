@@ -23,7 +23,7 @@ from legation.model.spans import Span
 from legation.model.text import normalise
 from legation.reading.acts import find_acts
 from legation.reading.assessments import Appraiser
-from legation.reading.attribution import find_attributions, sources_of
+from legation.reading.attribution import find_attributions, source_index
 from legation.reading.clauses import find_clauses
 from legation.reading.coding import Coder
 from legation.reading.coreference import resolve, resolve_speakers
@@ -107,22 +107,28 @@ class Reader:
         report = parsed.report
         mentions = resolve(parsed, self._namer.find(parsed), self._atlas)
         attributions = find_attributions(parsed, mentions)
-        mentions = resolve_speakers(mentions, _speaker(parsed, attributions, mentions))
+        said = source_index(attributions)
+        mentions = resolve_speakers(mentions, _speaker(parsed, said, mentions))
         parties = party_index(mentions)
         timexes = find_timexes(parsed)
         places = find_places(parsed, mentions, self._atlas, self._gazetteer)
         clauses = find_clauses(parsed, self._event_nouns)
         standings = find_standings(parsed, clauses)
-        named = frozenset(i for m in mentions if m.kind in _NAMES for i in range(m.start, m.end))
-        readings = Coder(parsed, clauses, self._lexicon, parties, named).readings()
+        proper = frozenset(i for m in mentions if m.kind in _NAMES for i in range(m.start, m.end))
+        readings = Coder(parsed, clauses, self._lexicon, parties, proper).readings()
         cast = Casting(parsed, clauses, parties, mentions)
-        acts = find_acts(parsed, clauses, readings, standings, cast, lambda token: sources_of(attributions, token))
+        acts = find_acts(parsed, clauses, readings, standings, cast, said)
         acts = fill(parsed, acts)
         sources = tuple(_source(parsed, a) for a in attributions)
-        dating = Dating(parsed, clauses, timexes, lambda token: sources_of(attributions, token))
-        events = Assembly(parsed, attributions, sources, dating, places, self._plover).events(acts)
+        named = {id(a): s for a, s in zip(attributions, sources, strict=True)}
+
+        def vouching(token: int) -> tuple[Source, ...]:
+            return tuple(named[id(a)] for a in said(token))
+
+        dating = Dating(parsed, clauses, timexes, said)
+        events = Assembly(parsed, vouching, dating, places, self._plover).events(acts)
         told = tuple(span for e in events for span in (e.trigger, *e.mentions))
-        assessments = Appraiser(parsed, parties, attributions, sources).find(clauses, standings, told)
+        assessments = Appraiser(parsed, parties, vouching).find(clauses, standings, told)
         return Record(
             report=report,
             events=events,
@@ -176,13 +182,13 @@ def _says_something(parsed: Parsed, attribution: Attribution) -> bool:
 
 
 def _speaker(
-    parsed: Parsed, attributions: tuple[Attribution, ...], mentions: tuple[Mention, ...]
+    parsed: Parsed, said: Callable[[int], tuple[Attribution, ...]], mentions: tuple[Mention, ...]
 ) -> Callable[[int], tuple[Party, ...]]:
     """Who speaks at a token: the parties of the innermost attribution whose content holds it."""
     parties = party_index(mentions)
 
     def speaker(index: int) -> tuple[Party, ...]:
-        for attribution in sources_of(attributions, index):
+        for attribution in said(index):
             if attribution.source is None:
                 continue
             root = parsed.doc[attribution.source[0] : attribution.source[1]].root

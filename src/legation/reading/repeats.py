@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from legation.model.codes import EventType, Status
-from legation.model.record import Time
 from legation.reading.acts import Act
 from legation.reading.layers import ClauseKind, Parsed
 
@@ -24,34 +23,37 @@ _REAL = frozenset({Status.OCCURRED, Status.ONGOING})
 _HEADLINE = 60
 
 
+#: How many acts of one type back a repeat may point: further apart stand the reports of a collection.
+_REACH = 200
+#: Start and end of an act, ISO or null.
+Dates = tuple[str | None, str | None]
+
+
 @dataclass
 class Story:
     """An act with its later tellings."""
 
     act: Act
-    when: tuple[Time, ...] = ()
     repeats: list[Act] = field(default_factory=list)
 
 
-def join_repeats(parsed: Parsed, acts: Sequence[Act], dates: Sequence[tuple[str | None, str | None]]) -> list[Story]:
+def join_repeats(parsed: Parsed, acts: Sequence[Act], dates: Sequence[Dates]) -> list[Story]:
     """Stories in the order of their best telling; `dates` are the start and end of each act, ISO or null."""
-    stories: list[tuple[Story, tuple[str | None, str | None]]] = []
+    stories: list[Story] = []
+    known: dict[EventType, list[tuple[Story, Dates]]] = {}
     for act, date in zip(acts, dates, strict=True):
-        for story, known in stories:
-            if _same(parsed, story.act, known, act, date):
-                story.repeats.append(act)
-                break
+        alike = known.setdefault(act.type, [])
+        story = next((s for s, d in alike[-_REACH:] if _same(parsed, s.act, d, act, date)), None)
+        if story is not None:
+            story.repeats.append(act)
         else:
-            stories.append((Story(act), date))
-    return [story for story, _ in stories]
+            stories.append(Story(act))
+            alike.append((stories[-1], date))
+    return stories
 
 
-def _same(
-    parsed: Parsed, one: Act, when: tuple[str | None, str | None], other: Act, then: tuple[str | None, str | None]
-) -> bool:
-    """Whether a later act repeats an earlier: same kind, sides that agree, no date against it."""
-    if one.type is not other.type:
-        return False
+def _same(parsed: Parsed, one: Act, when: Dates, other: Act, then: Dates) -> bool:
+    """Whether a later act of one type repeats an earlier: sides that agree, no date against it."""
     if when[0] and then[0] and when != then:
         return False
     if (one.standing.status in _REAL) != (other.standing.status in _REAL):
