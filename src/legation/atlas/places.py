@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 import yaml
@@ -15,8 +16,28 @@ from legation.atlas.offices import fold
 from legation.model.errors import BadData
 
 FOLDER = Path(__file__).parent / "data" / "places"
+#: Degrees within which two towns of one name are one.
+_SAME = 0.25
 #: What an entry of our own list weighs beside towns: it is there because news names it.
 _OWN_WEIGHT = 3_000_000
+
+
+class SiteKind(StrEnum):
+    """What sort of place an entry is; `README.md` beside the data says what falls under each."""
+
+    TOWN = "town"
+    REGION = "region"
+    SEA = "sea"
+    STRAIT = "strait"
+    RIVER = "river"
+    MOUNTAIN = "mountain"
+    ISLAND = "island"
+    BASE = "base"
+    TEST_SITE = "test-site"
+    CROSSING = "crossing"
+    PORT = "port"
+    BUILDING = "building"
+    ZONE = "zone"
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,15 +49,15 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     lon: float | None
     weight: int
     geonames_id: int | None = None
-    kind: str = "town"
+    kind: SiteKind = SiteKind.TOWN
     claimants: tuple[str, ...] = ()
 
 
 class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
-    lat: float
-    lon: float
-    kind: str
+    lat: Annotated[float, msgspec.Meta(ge=-90, le=90)]
+    lon: Annotated[float, msgspec.Meta(ge=-180, le=180)]
+    kind: SiteKind
     country: str | None = None
     names: tuple[str, ...] = ()
     claimants: tuple[str, ...] = ()
@@ -66,6 +87,7 @@ class Gazetteer:
         if key.startswith("the "):
             key = key[4:]
         found = [_town(site) if isinstance(site, str) else site for site in self._by_name.get(key, ())]
+        found = [_identified(site, found) for site in found]
         return tuple(sorted(found, key=lambda s: (-s.weight, s.geonames_id or 0)))
 
     def __len__(self) -> int:
@@ -93,6 +115,18 @@ def _town(line: str) -> Site:
         )
     except ValueError as error:
         raise BadData(f"towns.tsv.gz, {line[:40]!r}: {error}") from error
+
+
+def _identified(site: Site, namesakes: Iterable[Site]) -> Site:
+    """A place of our own list with the GeoNames id of the town that it is."""
+    if site.geonames_id is not None or site.kind is not SiteKind.TOWN or site.lat is None or site.lon is None:
+        return site
+    for other in namesakes:
+        if other.geonames_id is None or other.lat is None or other.lon is None:
+            continue
+        if abs(other.lat - site.lat) < _SAME and abs(other.lon - site.lon) < _SAME:
+            return msgspec.structs.replace(site, geonames_id=other.geonames_id)
+    return site
 
 
 def _own(folder: Path) -> Iterator[tuple[Site, tuple[str, ...]]]:

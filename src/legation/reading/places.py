@@ -10,7 +10,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from legation.atlas.atlas import Atlas
-from legation.atlas.places import Gazetteer, Site
+from legation.atlas.places import Gazetteer, Site, SiteKind
 from legation.model.codes import PlaceRole
 from legation.model.record import Place
 from legation.reading.layers import Mention, MentionKind, Parsed
@@ -200,7 +200,7 @@ class _Finder:
             return None
         site = max(sites, key=lambda s: (self._likely(s, end), -(s.geonames_id or 0)))
         token = self.parsed.doc[start:end].root
-        acts = token.dep_ in _ACTIVE_ROLES and site.kind == "town"
+        acts = token.dep_ in _ACTIVE_ROLES and site.kind is SiteKind.TOWN
         return Place(
             name=name,
             span=span,
