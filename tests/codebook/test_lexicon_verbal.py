@@ -149,7 +149,9 @@ def test_classes_that_are_named_exist(name: str) -> None:
         words = [*sense.get("object", []), *sense.get("subject", [])]
         words += [word for heads in sense.get("with", {}).values() for word in heads]
         for word in words:
-            assert not word.startswith("@") or word in PSEUDO or word[1:] in classes(), f"{lemma} names the unknown class {word}"
+            assert not word.startswith("@") or word in PSEUDO or word[1:] in classes(), (
+                f"{lemma} names the unknown class {word}"
+            )
 
 
 def test_classes_hold_lower_case_words_once() -> None:
