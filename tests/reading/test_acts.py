@@ -108,3 +108,28 @@ def test_meetings_among_themselves_are_own_affairs(told: Told, text: str) -> Non
 )
 def test_a_deed_and_its_harm_are_one_act(told: Told, text: str, events: list[str]) -> None:
     assert told(text) == events
+
+
+@pytest.mark.xfail(reason="'its ships' is taken for the attacker's own, and the attack for an own affair", strict=True)
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Iran said Iraq had attacked its ships.", "ASSAULT occurred IRQ>IRN"),
+        ("Ecuador said Peru had bombed its border posts.", "ASSAULT occurred PER>ECU"),
+    ],
+)
+def test_the_speaker_is_the_victim(told: Told, text: str, event: str) -> None:
+    assert told(text) == [event]
+
+
+@pytest.mark.xfail(reason="'it' after 'after' is taken for the first state, not for the one acted on", strict=True)
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("The United States and its allies punished Russia after it annexed Crimea.", "COERCE occurred RUS>"),
+        ("NATO bombed Serbia after it attacked Kosovo.", "ASSAULT occurred SRB>XKX"),
+        ("Britain broke off relations with Libya after it expelled a British envoy.", "SANCTION occurred LBY>GBR"),
+    ],
+)
+def test_who_gave_the_cause(told: Told, text: str, event: str) -> None:
+    assert any(line.startswith(event) for line in told(text))

@@ -91,7 +91,6 @@ def test_readings_come_in_the_order_of_the_text(stages: Look) -> None:
     assert order == sorted(order)
 
 
-@pytest.mark.xfail(reason="'counterpart' is no word for a person, so that 'meet' tells nothing", strict=True)
 @pytest.mark.parametrize(
     "text",
     [

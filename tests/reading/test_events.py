@@ -134,3 +134,45 @@ def test_parties_are_no_places(read: Read, text: str) -> None:
 def test_a_place_of_another_clause(read: Read) -> None:
     praise = next(e for e in read("France, which had sent troops to Mali, praised Chad.").events if e.type == "SUPPORT")
     assert praise.place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("On Monday, Kuwait reopened its embassy in Baghdad.", date(2014, 11, 10)),
+        ("Last week Peru expelled the Chilean envoy.", date(2014, 11, 3)),
+        ("Yesterday Peru expelled the Chilean envoy.", date(2014, 11, 14)),
+        ("In March 1978 Peru expelled the Chilean envoy.", date(1978, 3, 1)),
+        ("Peru said on Friday that it had expelled the Chilean envoy on Monday.", date(2014, 11, 10)),
+        ("Peru will expel the Chilean envoy on Monday.", date(2014, 11, 17)),
+    ],
+)
+def test_a_leading_or_nearer_time_wins(read: Read, text: str, start: date) -> None:
+    (event,) = read(text).events
+    assert event.start == start
+
+
+@pytest.mark.xfail(reason="a leading 'On Monday' without comma is parsed into the subject and lost", strict=True)
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("On Monday Kuwait reopened its embassy in Baghdad.", date(2014, 11, 10)),
+        ("On 3 May Peru expelled the Chilean envoy.", date(2014, 5, 3)),
+        ("Between 1980 and 1988 Iraq fought Iran.", date(1980, 1, 1)),
+    ],
+)
+def test_a_leading_time_without_comma(read: Read, text: str, start: date) -> None:
+    (event,) = read(text).events
+    assert event.start == start
+
+
+@pytest.mark.xfail(reason="a day and month of the past are put into the future", strict=True)
+def test_what_was_done_was_done_before_the_report(read: Read) -> None:
+    (event,) = read("Ministers of Peru and Chile met in Lima on December 3.").events
+    assert event.start == date(2013, 12, 3)
+
+
+@pytest.mark.xfail(reason="the clause takes in the dateline", strict=True)
+def test_a_dateline_is_no_part_of_the_act(read: Read) -> None:
+    (event,) = read("NAIROBI, Nov 14 — Kenya expelled two Somali diplomats.").events
+    assert event.quote == "Kenya expelled two Somali diplomats"

@@ -235,3 +235,27 @@ def test_what_is_done_instead(stages: Look, text: str, lemma: str) -> None:
 )
 def test_speech_that_is_rejected_was_spoken(stages: Look, text: str, lemma: str) -> None:
     assert stages(text).standing(lemma).status is OCCURRED
+
+
+@pytest.mark.xfail(reason="a question is read as an assertion", strict=True)
+@pytest.mark.parametrize("text", ["Did Iran attack the tanker?", "Will Iran attack the tanker?"])
+def test_questions_assert_nothing(stages: Look, text: str) -> None:
+    assert stages(text).standing("attack").status in (POSSIBLE, HYPOTHETICAL)
+
+
+@pytest.mark.xfail(reason="negation above a that-clause does not reach into it", strict=True)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is no evidence that Iraq attacked the convoy.",
+        "Nobody believes that Iraq attacked the convoy.",
+        "Diplomats do not believe that Iraq attacked the convoy.",
+    ],
+)
+def test_what_nobody_believes(stages: Look, text: str) -> None:
+    assert stages(text).standing("attack").status not in (OCCURRED, ONGOING)
+
+
+@pytest.mark.xfail(reason="'stopped short of' is read as doing", strict=True)
+def test_stopping_short(stages: Look) -> None:
+    assert stages("Malawi stopped short of expelling the envoy.").standing("expel").status is DENIED

@@ -97,3 +97,17 @@ def test_passives_of_giving(
 @pytest.mark.xfail(reason="troops that a participle names as somebody's are nobody's", strict=True)
 def test_whose_troops_a_participle_says(stages: Look) -> None:
     assert stages("Troops sent by Vietnam invaded Cambodia.").sides("invade") == (["VNM"], ["KHM"])
+
+
+@pytest.mark.xfail(reason="'each other' leaves the other side open", strict=True)
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [
+        ("Peru and Chile accused each other of cheating.", "accuse"),
+        ("Peru and Chile fired at each other.", "fire"),
+        ("Peru and Chile blamed one another for the incident.", "blame"),
+    ],
+)
+def test_each_other_is_both(stages: Look, text: str, lemma: str) -> None:
+    give, take = stages(text).sides(lemma)
+    assert sorted(give) == sorted(take) == ["CHL", "PER"]

@@ -70,3 +70,11 @@ def test_a_refusal_has_a_direction(told: Told, text: str, event: str) -> None:
 def test_the_words_of_a_stopped_act_show_its_end(read: Callable[..., object]) -> None:
     record = read("Bolivia stopped exporting gas to Argentina.")
     assert "stopped" in record.events[0].quote  # type: ignore[attr-defined]
+
+
+@pytest.mark.xfail(reason="a promise not to do harm is told as a threat", strict=True)
+@pytest.mark.parametrize(
+    "text", ["Sudan promised not to attack Chad.", "Sudan vowed not to attack Chad.", "Sudan pledged not to bomb Chad."]
+)
+def test_a_promise_of_peace_is_no_threat(told: Told, text: str) -> None:
+    assert not [line for line in told(text) if line.startswith(("THREATEN", "ASSAULT occurred"))]
