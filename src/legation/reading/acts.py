@@ -163,7 +163,8 @@ def _is_own_affair(act: Act) -> bool:
     if act.type not in _AGAINST_PEOPLE:
         return True
     if act.type in _BY_FORCE:
-        return all(p.sector in _ORGANS for p in act.sides.recipients)
+        doers = all(p.sector is None or p.sector in _ORGANS for p in act.sides.initiators)
+        return doers and all(p.sector in _ORGANS for p in act.sides.recipients)
     return not any(p.sector in _PEOPLE for p in act.sides.recipients)
 
 

@@ -59,10 +59,17 @@ def phrase(token: Token) -> str:
 
 def lemma_of(token: Token) -> str:
     """Lemma in lower case, known slips of the model's lemmatiser mended."""
+    if token.pos_ == "VERB" and (mended := _lemmas().get(token.lower_)):
+        return mended
     lemma: str = token.lemma_.lower()
-    if lemma == "hop" and token.lower_.startswith("hop") and not token.lower_.startswith("hopp"):
-        return "hope"
     return lemma
+
+
+@cache
+def _lemmas() -> dict[str, str]:
+    """Forms of verbs whose lemma the model gets wrong ("staged": "stag"), made by `tools/find_lemma_slips.py`."""
+    text = (Path(__file__).parent / "data" / "lemmas.yaml").read_text(encoding="utf-8")
+    return {str(form): str(lemma) for form, lemma in yaml.safe_load(text).items()}
 
 
 def hyphened(token: Token) -> str:
