@@ -27,6 +27,11 @@ def forms(verb: str) -> dict[str, str]:
     return {s + end: tag for s in stems for end, tag in (("ed", "VBD"), ("ing", "VBG"))} | {verb + "s": "VBZ"}
 
 
+def is_plain(verb: str) -> bool:
+    """Whether the forms can be of no verb without the e: "hoping" is of hope, since that of hop is "hopping"."""
+    return re.fullmatch(rf".*[^{_VOWELS}][{_VOWELS}][^{_VOWELS}wxy]e", verb) is not None
+
+
 def main() -> None:
     """Print `form: lemma` for each form that comes out wrong."""
     nlp, verbs = load_model(), sorted(v for v in load_lexicon().verbs if len(v) > 2)
@@ -38,7 +43,7 @@ def main() -> None:
         for form, tag in forms(verb).items():
             doc = Doc(nlp.vocab, words=[form], pos=["VERB"], tags=[tag])
             lemma = lemmatizer(doc)[0].lemma_
-            if lemma != verb and lemma not in known:
+            if lemma != verb and (lemma not in known or is_plain(verb)):
                 found[form] = verb
     for form in sorted(found):
         print(f"{form}: {found[form]}")
