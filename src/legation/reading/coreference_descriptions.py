@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import combinations
 
 from legation.model.record import Party
 from legation.reading.coreference_memory import Candidate, Memory
@@ -12,10 +13,12 @@ from legation.reading.coreference_words import (
     OTHERS,
     Describing,
     Sort,
+    load_bodies,
     load_descriptions,
 )
 from legation.reading.layers import Mention, MentionKind
 from legation.reading.naming.owners import Owner, party_of
+from legation.reading.naming.suffering import suffers
 from legation.reading.naming.table import Table
 from legation.reading.naming.vocabulary import Form, NounKind, load_forms, load_words
 
@@ -30,6 +33,14 @@ _SET_WINDOW = 15
 _VAGUE = frozenset({"dozen", "hundred", "thousand", "million", "other", "more", "of"})
 _BARE = frozenset({"police", "troops", "authorities", "soldiers", "security forces", "officials", "government forces"})
 _PEOPLE_WINDOW = 12
+_CIVILIAN = frozenset({"CVL", "MED", "EDU"})
+_MANY = 6
+_WORLD = frozenset({"world", "global"})
+_UN = "UNO"
+_TOGETHER = 1.0  #: how much more two named together offer themselves
+_HERE = 0.3
+_DYAD = 3.0  #: how much more the two of whom the report is offer themselves
+_TELLER = 1.5  #: how much more those offer themselves of whom one tells it
 
 
 class Describer:
@@ -55,7 +66,7 @@ class Describer:
             return None
         start, form = self._phrase(index)
         noun = self._noun(index, form)
-        if noun is None and not (form and form.noun.kind is NounKind.ROLE):
+        if noun is None and not (form and (form.noun.kind is NounKind.ROLE or form.lemma in load_words().held)):
             return None
         stop = index + 1 - len(form.words) if form else index
         marks = set(self.table.lower[start : max(start, stop)]) if form else set(self.table.lower[start:index])
@@ -74,8 +85,8 @@ class Describer:
         if (not definite and number is None) or (marks & OTHERS and number is None):
             return None
         if plural and (number or "the" in marks) and noun is not None and Sort.PAIRS in noun.sorts:
-            found = self._several(index, number, self._leads(noun, form))
             leads = self._leads(noun, form)
+            found = self._several(index, number, leads, Sort.STATES in noun.sorts)
             if found or number:
                 return self._made(start, index, found, persons=leads or noun.lemma in {"side", "party"})
         if (
@@ -84,10 +95,18 @@ class Describer:
             and (self._leads(noun, form) or noun.sorts <= {Sort.STATES, Sort.BODIES, Sort.PAIRS})
         ):
             return None
+        if form is not None and noun is None and self._people(form):
+            group = self._group(index, form, number)
+            return self._made(start, index, [group] if group else [], form, plural=True)
         if plural and noun is None:
             return None
         candidate = self._single(index, noun, form)
         return self._made(start, index, [candidate] if candidate else [], form)
+
+    def _people(self, form: Form) -> bool:
+        """Whether several people are meant to whom something may be done: captives, nurses, sailors."""
+        several = form.plural or form.noun.kind is NounKind.PEOPLE
+        return several and form.noun.sector.value in {*_CIVILIAN, "MIL"} and form.noun.kind is not NounKind.ORGAN
 
     def _leads(self, noun: Describing, form: Form | None) -> bool:
         """Whether people are meant rather than states."""
@@ -141,19 +160,24 @@ class Describer:
                     return True
         return False
 
-    def _several(self, index: int, number: int | None, persons: bool) -> list[Candidate]:
+    def _several(self, index: int, number: int | None, persons: bool, states: bool = False) -> list[Candidate]:
         """So many distinct actors: from the nearest sentences that name enough, a coordination or set before others."""
         memory, table = self.memory, self.table
         wanted = number or 2
         window = _PEOPLE_WINDOW if persons else _PAIR_WINDOW
-        near = [c for c in memory.before(index, window) if c.codes]
+        others = memory.actors(index)
+        near = [c for c in memory.before(index, window) if c.codes and not c.codes & others]
         if persons:
             people = [c for c in near if c.person and all(p.person and (p.code or c.joint) for p in c.parties)]
             near = people if len({code for c in people for code in c.codes}) >= wanted else near
+        if states:
+            near = [c for c in near if c.codes == {p.country for p in c.parties}]
         if wanted > _PAIR:
             sets = [c for c in memory.before(index, _SET_WINDOW) if c.size == wanted and (c.person or not persons)]
             if sets:
                 return [max(sets, key=lambda c: (table.sentence[c.root], c.start))]
+        if number == _PAIR:
+            return self._pair(near, index)
         for gap in range(window + 1):
             pool = [c for c in near if table.sentence[index] - table.sentence[c.root] <= gap]
             sets = [c for c in pool if c.size == (number or max(2, c.size))]
@@ -166,6 +190,26 @@ class Describer:
             if len(chosen) == wanted:
                 return chosen
         return []
+
+    def _pair(self, near: list[Candidate], index: int) -> list[Candidate]:
+        """The likeliest two: by salience, named together or not, and how much the report is about them."""
+        memory = self.memory
+        dyads, tellers = memory.dyads, memory.tellers(index)
+        options: list[tuple[float, list[Candidate]]] = []
+        for candidate in near:
+            if candidate.size == _PAIR:
+                options.append((memory.salience(candidate, index) + _TOGETHER, [candidate]))
+        for pair in combinations(self._distinct(near, index, _MANY), 2):
+            options.append((sum(memory.salience(c, index) for c in pair) / _PAIR, list(pair)))
+
+        def likely(option: tuple[float, list[Candidate]]) -> float:
+            codes = frozenset(code for c in option[1] for code in c.codes)
+            if codes & tellers:  # the other is whom the teller has just spoken of
+                here = sum(self.table.sentence[c.root] == self.table.sentence[index] for c in option[1])
+                return option[0] + _TELLER + _HERE * here
+            return option[0] + _DYAD * dyads.get(codes, 0.0) ** 2
+
+        return max(options, key=likely)[1] if options else []
 
     def _distinct(self, pool: list[Candidate], index: int, wanted: int) -> list[Candidate]:
         """The most salient candidates for each of so many states, in the order of the text."""
@@ -186,18 +230,44 @@ class Describer:
                 chosen[code] = candidate
         return sorted(chosen.values(), key=lambda c: c.start)
 
+    def _group(self, index: int, form: Form, number: int | None) -> Candidate | None:
+        """The people told of before: "52 Americans" for "the captives", "six nurses and a doctor" for "the six"."""
+        table, held = self.table, load_words().held
+        words = set(form.words) | {form.lemma}
+
+        def fits(candidate: Candidate) -> float | None:
+            kinds = {MentionKind.DEMONYM, MentionKind.ORGAN, MentionKind.DESCRIPTION, MentionKind.PERSON}
+            if candidate.named or not candidate.plural or candidate.kind not in kinds or not candidate.codes:
+                return None
+            military = {"MIL"} if form.noun.sector.value == "MIL" else set()
+            if any(p.sector not in {None, *_CIVILIAN, *military} for p in candidate.parties):
+                return None
+            counted = [table.lower[c] for c in table.children[candidate.root] if table.dep[c] == "nummod"]
+            taken = suffers(table, candidate.root)
+            if candidate.kind is MentionKind.DEMONYM and not (counted or taken):
+                return None
+            if words & candidate.words or (number and any(NUMBERS.get(c) == number for c in counted)):
+                return 1.5
+            return (1.0 if taken else 0.0) + (0.5 if counted else 0.0) if form.lemma in held else None
+
+        return self.memory.best(index, fits, _SET_WINDOW)
+
     def _single(self, index: int, noun: Describing | None, form: Form | None) -> Candidate | None:
         sorts = noun.sorts if noun else frozenset()
         role = form if form and form.noun.kind is NounKind.ROLE else None
         if role is not None or Sort.PERSONS in sorts:
             return self._person(index, form, Sort.PERSONS in sorts)
         words = set(form.words) if form else {noun.lemma if noun else ""}
+        called = load_bodies().get(noun.lemma if noun else "", frozenset())
+        whole = index > 0 and self.table.lower[index - 1] in _WORLD
 
         def fits(candidate: Candidate) -> float | None:
             if candidate.joint or len(candidate.parties) != 1:
                 return None
             party = candidate.parties[0]
             kind = (party.actor or "").partition(":")[0]
+            if whole and Sort.BODIES in sorts:
+                return 0.5 if party.code == _UN else None
             if kind == "organ" and party.country is None:
                 kind = "org"
             if candidate.person:
@@ -208,10 +278,10 @@ class Describer:
             if kind in {"state", "organ"} and sorts & {Sort.STATES, Sort.ORGANS}:
                 return 3.0 if words & candidate.words and Sort.ORGANS in sorts else 0.0
             if kind == "org" and Sort.BODIES in sorts:
-                return 0.5
+                return 3.5 if party.code in called else 0.5
             return 0.5 if kind == "group" and Sort.GROUPS in sorts else None
 
-        return self.memory.best(index, fits, 3 if Sort.BODIES in sorts else 4)
+        return self.memory.best(index, fits, 8 if called or whole else 3 if Sort.BODIES in sorts else 4)
 
     def _person(self, index: int, form: Form | None, anyone: bool) -> Candidate | None:
         """The last named holder of that post; a mere "leader" may be anyone who leads."""
@@ -256,7 +326,8 @@ class Describer:
         return Party(name=party.name, code=party.code, country=party.country, actor=party.actor, spans=party.spans)
 
     def _made(
-        self, start: int, index: int, found: list[Candidate], form: Form | None = None, persons: bool = True
+        self, start: int, index: int, found: list[Candidate], form: Form | None = None, persons: bool = True,
+        plural: bool = False,
     ) -> Mention | None:
         parties: Iterable[Party] = dict.fromkeys(p for c in found for p in c.parties)
         table = self.table
@@ -267,7 +338,7 @@ class Describer:
         for party in parties:
             if party.person and not persons:
                 party = self._state(party)
-            if form is not None and form.noun.kind is not NounKind.ROLE:
+            if form is not None and form.noun.kind is not NounKind.ROLE and not plural:
                 party = party_of(form.noun, Owner.of_party(party), span.of(table.source), span)
             spans = (span, *party.spans[:1]) if party.spans[:1] != (span,) else (span,)
             mine.append(Party(
@@ -277,5 +348,5 @@ class Describer:
         if not mine:
             return None
         at = min(c.start for c in found)
-        plural = len(mine) > 1 or bool(form and form.plural)
+        plural = plural or len(mine) > 1 or bool(form and form.plural)
         return Mention(start, index + 1, index, MentionKind.DESCRIPTION, span, tuple(mine), at, plural)

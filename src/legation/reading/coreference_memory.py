@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
 
 from legation.model.record import Party
 from legation.reading.coreference_words import HE, POSSESSIVE, REFLEXIVE, SHE
@@ -13,6 +15,11 @@ from legation.reading.naming.table import Table
 from legation.reading.naming.vocabulary import load_words
 
 WINDOW = 4
+_GLUE = frozenset({",", "and", "&", "both", "the", "a", "an"})
+_GLUED = 3
+#: Where somebody other than the subject is reached.
+_TOWARDS = frozenset({"to", "from", "with", "against", "toward", "towards", "upon", "at"})
+_CROWDED = 5
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 _OBJECTS = frozenset({"dobj", "pobj", "dative", "attr", "oprd"})
 _WEIGHTS = {MentionKind.NAME: 0.2, MentionKind.METONYM: -0.4, MentionKind.DEMONYM: -1.4, MentionKind.DESCRIPTION: 0.2}
@@ -142,10 +149,51 @@ class Memory:
             inner = by_start.get(index + 1) or by_start.get(index + 2)
             index = inner.end if inner is not None else index
         first = index
-        while index < table.size and table.lower[index] in {",", "and", "&", "both", "the"} and index - first < 3:
+        while index < table.size and table.lower[index] in _GLUE and index - first < _GLUED:
             index += 1
         glue = table.lower[first:index]
         return by_start.get(index) if "and" in glue or "," in glue or "&" in glue else None
+
+    @cached_property
+    def dyads(self) -> dict[frozenset[str], float]:
+        """How much the report is about each pair of states or groups, as a share of the pair that it is most about.
+
+        A sentence that names both counts once, twice where "and" joins them.
+        """
+        counts: Counter[frozenset[str]] = Counter()
+        for candidates in self.by_sentence.values():
+            codes = {p.code for c in candidates for p in c.parties if p.code and p.country}
+            if 1 < len(codes) <= _CROWDED:
+                counts.update(frozenset(pair) for pair in combinations(sorted(codes), 2))
+            counts.update({c.codes for c in candidates if c.joint and len(c.codes) == 2})
+        most = max(counts.values(), default=1)
+        return {pair: count / most for pair, count in counts.items()}
+
+    def tellers(self, index: int) -> frozenset[str]:
+        """Codes of who says what the token is the subject of: of "the two countries" the teller is mostly one."""
+        return frozenset(
+            code for c in self.by_sentence.get(self.table.sentence[index], ())
+            if c.start < index and self._continues(c, index) for code in c.codes
+        )  # fmt: skip
+
+    def actors(self, index: int) -> frozenset[str]:
+        """Codes of the subject of the verb whose object, or whose goal, the token is: nobody receives himself."""
+        table = self.table
+        verb = table.head[index]
+        if table.dep[index] == "pobj" and table.lower[verb] in _TOWARDS:
+            verb = table.head[verb]
+            while table.pos[verb] == "NOUN" and table.dep[verb] in {"dobj", "pobj", "prep", "attr"}:
+                verb = table.head[verb]
+                if table.dep[verb] == "prep" or table.pos[verb] == "ADP":
+                    verb = table.head[verb]
+        elif table.dep[index] == "nsubj" and any(table.lower[c] == "to" for c in table.children[verb]):
+            verb = table.head[verb]  # "urged both to agree"
+        elif table.dep[index] not in {"dobj", "dative"}:
+            return frozenset()
+        subjects = [c for v in self._controlled(verb) for c in table.children[v] if table.dep[c] in _SUBJECTS]
+        return frozenset(
+            code for c in self.by_sentence.get(table.sentence[index], ()) if c.root in subjects for code in c.codes
+        )
 
     def before(self, index: int, window: int = WINDOW) -> list[Candidate]:
         """Candidates that stand before the token, at most so many sentences back."""

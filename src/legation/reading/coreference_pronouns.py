@@ -11,6 +11,8 @@ from legation.reading.naming.vocabulary import load_words
 _EMPTY_VERBS = frozenset({"seem", "appear", "happen", "turn", "remain", "follow", "rain", "snow", "matter"})
 _PREDICATES = frozenset({"acomp", "attr", "ccomp", "xcomp", "csubj", "advcl", "oprd"})
 _HUMAN_ONLY = 2.0
+_UNLIKELY = -1.0
+_MODALS = frozenset({"would", "will", "shall", "could", "may", "might", "’ll", "'ll", "should", "can"})
 
 
 class Pronouns:
@@ -114,7 +116,22 @@ class Pronouns:
         found = self.memory.best(index, fits, 2)
         if found is None:
             return None
-        return None if self._rival(index) > self.memory.salience(found, index) + self._trust(index) else found
+        provides = self._provides(index)
+        trust = self.memory.salience(found, index) + (_UNLIKELY if provides else self._trust(index))
+        return None if self._rival(index, found, provides) > trust else found
+
+    def _provides(self, index: int) -> bool:
+        """Whether the verb is what treaties and plans do, or what is done to them."""
+        table, words = self.table, load_words()
+        verb = table.head[index]
+        token = table.parsed.doc[verb]
+        lemma = token.lemma_.lower()
+        if table.dep[index] == "nsubjpass" or (table.dep[index] == "dobj" and lemma in words.handled):
+            return lemma in words.handled or lemma in words.provisions
+        if table.dep[index] != "nsubj":
+            return False
+        modal = any(table.lower[c] in _MODALS for c in table.children[verb])
+        return lemma in words.effects or (lemma in words.provisions and (modal or token.tag_ == "VBZ"))
 
     def _trust(self, index: int) -> float:
         """How sure it is that an actor is meant, by what it does."""
@@ -125,21 +142,23 @@ class Pronouns:
             return 0.8
         if table.dep[index] in {"nsubj", "nsubjpass"}:
             if lemma in load_words().effects:
-                return -1.0
+                return _UNLIKELY
             return _HUMAN_ONLY if lemma in load_words().human or lemma in load_words().sending else 0.2
         return -1.5
 
-    def _rival(self, index: int) -> float:
-        """The salience of the likeliest thing that is no actor."""
+    def _rival(self, index: int, found: Candidate, provides: bool) -> float:
+        """The salience of the likeliest thing that is no actor: treaties and the like before others."""
         table, memory = self.table, self.memory
         best = -9.0
         sentence = table.sentence[index]
+        above = set(table.ancestors(index))  # "the land it holds": the land is not it
         for other in range(index - 1, -1, -1):
             gap = sentence - table.sentence[other]
             if gap > 1:
                 break
             if (
                 table.pos[other] != "NOUN"
+                or other in above
                 or other in memory.largest
                 or table.dep[other] in {"compound", "npadvmod", "poss"}
             ):
@@ -151,6 +170,10 @@ class Pronouns:
                 score += 1.2
             if table.dep[other] == "pobj":
                 score -= 0.3
+            if table.parsed.doc[other].lemma_.lower() in load_words().things:
+                score += 0.3
+                if provides and (other > found.root or table.dep[other] in {"nsubj", "nsubjpass"}):
+                    score += 1.8
             best = max(best, score)
         return best
 

@@ -62,3 +62,13 @@ def load_descriptions() -> dict[str, Describing]:
             if plural != lemma:
                 found.setdefault((plural, lemma, True), set()).add(sort)
     return {form: Describing(lemma, plural, frozenset(sorts)) for (form, lemma, plural), sorts in found.items()}
+
+
+@cache
+def load_bodies() -> dict[str, frozenset[str]]:
+    """Codes of the bodies that a noun mostly stands for. Raises `BadData` naming the file."""
+    file = DATA / "bodies.yaml"
+    try:
+        return msgspec.convert(yaml.safe_load(file.read_text(encoding="utf-8")), dict[str, frozenset[str]])
+    except (OSError, yaml.YAMLError, msgspec.ValidationError) as error:
+        raise BadData(f"{file.name}: {error}") from error

@@ -93,6 +93,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     inflicted: frozenset[str]
     things: frozenset[str]
     handled: frozenset[str]
+    provisions: frozenset[str]
+    held: frozenset[str]
 
 
 class Guards(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
