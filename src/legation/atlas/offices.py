@@ -25,11 +25,14 @@ class Role(StrEnum):
 
     HEAD_OF_STATE = "head_of_state"
     HEAD_OF_GOVERNMENT = "head_of_government"
-    FOREIGN_MINISTER = "foreign_minister"
     RULER = "ruler"
+    FOREIGN_MINISTER = "foreign_minister"
     DEFENCE_MINISTER = "defence_minister"
     ORGANISATION_HEAD = "organisation_head"
     OTHER = "other"
+
+
+_RANK = {role: rank for rank, role in enumerate(Role)}
 
 
 class Holder(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,6 +46,7 @@ class Holder(msgspec.Struct, frozen=True, kw_only=True):
     names: tuple[str, ...]
     start: date | None = None
     end: date | None = None
+    in_body: bool = False  #: `state` is the acronym of an international organisation
 
     def holds(self, on: date | None) -> bool:
         """Whether the post was held on that day; true where either is unknown."""
@@ -51,7 +55,7 @@ class Holder(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def organisation(self) -> str | None:
         """The international organisation that the post belongs to."""
-        return self.state if self.role is Role.ORGANISATION_HEAD else None
+        return self.state if self.in_body else None
 
 
 class Offices:
@@ -78,8 +82,9 @@ class Offices:
         return _prefer(self._by_name.get(fold(name), ()), on)
 
     def by_surname(self, surname: str, on: date | None = None) -> tuple[Holder, ...]:
-        """Tenures of all who go by a surname; on a day, only those then held."""
-        return tuple(h for h in self._by_surname.get(fold(surname), ()) if h.holds(on))
+        """Tenures of all who go by a surname, the highest posts first; on a day, only those then held."""
+        found = (h for h in self._by_surname.get(fold(surname), ()) if h.holds(on))
+        return tuple(sorted(found, key=lambda h: _RANK[h.role]))
 
     def by_post(self, state: str, role: Role, on: date | None = None) -> tuple[Holder, ...]:
         """Who held a post of a state on a day."""
@@ -125,7 +130,9 @@ def _office(holder: Holder) -> Office:
 
 @cache
 def _load(folder: Path) -> Offices:
-    return Offices(tuple(h for path in sorted(folder.glob("*.csv")) for h in _read(path)))
+    found = [h for path in sorted(folder.glob("*.csv")) for h in _read(path)]
+    bodies = {h.state for h in found if h.role is Role.ORGANISATION_HEAD}
+    return Offices(tuple(msgspec.structs.replace(h, in_body=True) if h.state in bodies else h for h in found))
 
 
 def _read(path: Path) -> Iterator[Holder]:
