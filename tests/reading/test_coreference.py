@@ -77,6 +77,18 @@ def meant(text: str, words: str) -> list[str | None]:
         ),
         ("Bolivia, Paraguay and Ethiopia met. The three countries signed.", "three countries", ["BOL", "ETH", "PRY"]),
         ("Bolivia warned Paraguay. Police arrested nobody.", "Police", ["BOL"]),
+        (
+            "Bolivia and Paraguay went to war. Ethiopia stood aside. Ethiopia offered help to both governments.",
+            "both governments",
+            ["BOL", "PRY"],
+        ),
+        ("Bolivia and Paraguay fought. Ethiopia urged the two countries to talk.", "two countries", ["BOL", "PRY"]),
+        ("Bolivia spoke of Ethiopia. Paraguay said the two countries would trade.", "two countries", ["BOL", "PRY"]),
+        ("Bolivia released 52 Ethiopian engineers. The captives flew home.", "captives", ["ETH"]),
+        ("Bolivia freed two Ethiopian nurses and a Paraguayan doctor. They flew home.", "They", ["ETH", "PRY"]),
+        ("Bolivia jailed two Ethiopian sailors. The two sailors appealed.", "two sailors", ["ETH"]),
+        ("Bolivia and Paraguay signed. Ethiopia saluted its new neighbours.", "its", ["ETH"]),
+        ("Bolivia left a land it occupies.", "it", ["BOL"]),
     ],
 )
 def test_who_is_meant(text: str, words: str, codes: list[str]) -> None:
@@ -95,6 +107,29 @@ def test_leaders_are_people() -> None:
 )
 def test_empty_it_is_nobody(text: str) -> None:
     assert not [m for m in mentions(text) if m.span.of(text) == "It"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bolivia and Paraguay signed an agreement. It would allow joint patrols.",
+        "Bolivia signed the treaty in May. It enters into force on Monday.",
+        "Bolivia sent a protocol to Paraguay. It was ratified in June.",
+    ],
+)
+def test_it_may_be_a_treaty(text: str) -> None:
+    assert not [m for m in mentions(text) if m.span.of(text) == "It"]
+
+
+def test_a_state_wills_what_a_treaty_does_not() -> None:
+    assert meant("Bolivia signed a treaty with Paraguay. It also expelled an envoy.", "It") == ["BOL"]
+
+
+def test_the_speakers_country_waits_with_the_speaker() -> None:
+    text = "“They shelled our country,” said Bolivia."
+    filled = resolve_speakers(mentions(text), lambda token: (Party(name="Bolivia", code="BOL", country="BOL"),))
+    (land,) = [m for m in filled if m.span.of(text) == "our country"]
+    assert [p.code for p in land.parties] == ["BOL"]
 
 
 def test_an_object_is_not_its_own_subject() -> None:

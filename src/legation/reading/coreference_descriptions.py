@@ -326,7 +326,12 @@ class Describer:
         return Party(name=party.name, code=party.code, country=party.country, actor=party.actor, spans=party.spans)
 
     def _made(
-        self, start: int, index: int, found: list[Candidate], form: Form | None = None, persons: bool = True,
+        self,
+        start: int,
+        index: int,
+        found: list[Candidate],
+        form: Form | None = None,
+        persons: bool = True,
         plural: bool = False,
     ) -> Mention | None:
         parties: Iterable[Party] = dict.fromkeys(p for c in found for p in c.parties)

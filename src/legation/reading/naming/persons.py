@@ -244,7 +244,10 @@ class PersonFinder:
 
     def _step(self, index: int, last: int, particles: frozenset[str]) -> int:
         table = self.table
-        proper = lambda i: i < last and self.word(i) and table.pos[i] == "PROPN" and not self._role(i)  # noqa: E731
+
+        def proper(i: int) -> bool:
+            return i < last and self.word(i) and table.pos[i] == "PROPN" and not self._role(i)
+
         if proper(index):
             return 1
         if table.text[index] in _HYPHENS and index + 1 < last and self._glued(index):

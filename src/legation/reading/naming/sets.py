@@ -79,4 +79,3 @@ def _mention(table: Table, start: int, end: int, actors: list[Actor], kind: Ment
 def _party(actor: Actor, span: Span) -> Party:
     owner = Owner.of_actor(actor)
     return Party(name=actor.name, code=owner.code, country=owner.country, actor=owner.actor, spans=(span,))
-
