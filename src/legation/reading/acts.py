@@ -10,7 +10,7 @@ from legation.model.codes import EventType, Status
 from legation.reading.coding import Reading
 from legation.reading.layers import Clause, ClauseKind, Parsed, Standing
 from legation.reading.sides import Casting, Sides
-from legation.reading.turns import Sources, is_directive, stops, turn
+from legation.reading.turns import Sources, is_censure, is_directive, stops, turn
 
 #: Clauses that name a purpose, a content or a mere circumstance.
 _SUBORDINATE = frozenset({"xcomp", "advcl", "acl", "pcomp"})
@@ -68,7 +68,7 @@ def find_acts(
     sources: Sources,
 ) -> tuple[Act, ...]:
     """The acts that stand on their own, in the order of the text."""
-    demands = _demands(parsed, clauses, cast, sources)
+    demands = _utterances(parsed, clauses, cast, sources)
     demanded = {a.clause.id for a in demands}
     found = [a for r in readings if (a := _act(parsed, r, standings, cast, sources)) is not None]
     stopping = {parsed.doc[a.clause.predicate].head.i for a in found if stops(parsed.doc[a.clause.predicate])}
@@ -91,25 +91,38 @@ def _act(
     return Act(reading, sides, turned.standing, turned.type, turned.mode, turned.cameo)
 
 
-#: "X must do": a demand by its speaker, whatever is demanded.
+#: "X must do": a demand by its speaker, whatever is demanded. "It is unacceptable that": a censure.
 _DEMAND = Sense(type=EventType.REQUEST, cameo="100", absorbs=True, weight=0.7)
+_CENSURE = Sense(type=EventType.ACCUSE, mode="disapprove", cameo="111", weight=0.65)
 
 
-def _demands(parsed: Parsed, clauses: tuple[Clause, ...], cast: Casting, sources: Sources) -> list[Act]:
-    """What a speaker says that others must or should do."""
+def _utterances(parsed: Parsed, clauses: tuple[Clause, ...], cast: Casting, sources: Sources) -> list[Act]:
+    """Acts that speakers do by what they say: that others must do something, that something is an outrage."""
     found = []
     for clause in clauses:
-        speaker = is_directive(parsed, clause, sources)
+        demand = is_directive(parsed, clause, sources)
+        speaker = demand or is_censure(parsed, clause, sources)
         if speaker is None or speaker.source is None:
             continue
         asking = cast.at(speaker.source)
-        asked = tuple(p for i in clause.subjects for p in cast.parties(i) if p.code != speaker.code)
-        if not asking or (clause.subjects and not asked and any(cast.parties(i) for i in clause.subjects)):
+        meant = [p for i in _aimed_at(clause, clauses, demand is not None) for p in cast.addressed(i)]
+        others = tuple(p for p in meant if p.code != speaker.code)
+        if not asking or (meant and not others):
             continue  # "we must": a resolve, not a demand
-        reading = Reading(clause, _DEMAND, trigger=(clause.predicate,))
-        standing = Standing(Status.OCCURRED, 3.0)
-        found.append(Act(reading, Sides(asking, asked), standing, EventType.REQUEST, None, "100"))
+        sense = _DEMAND if demand is not None else _CENSURE
+        assert sense.type is not None
+        reading = Reading(clause, sense, trigger=(clause.predicate,))
+        act = Act(reading, Sides(asking, others), Standing(Status.OCCURRED, 3.0), sense.type, sense.mode, sense.cameo)
+        found.append(act)
     return found
+
+
+def _aimed_at(clause: Clause, clauses: tuple[Clause, ...], demand: bool) -> tuple[int, ...]:
+    """Tokens that name whom an utterance is about: the subject, or that of "it is unacceptable that X ..."."""
+    if demand:
+        return clause.subjects
+    below = (i for c in clauses if c.governor == clause.id and c.relation in ("ccomp", "csubj") for i in c.subjects)
+    return (*clause.subjects, *below)
 
 
 def _standing(reading: Reading, standings: tuple[Standing, ...]) -> Standing:

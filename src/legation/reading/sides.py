@@ -83,6 +83,11 @@ class Casting:
         root = self.doc[tokens[0] : tokens[1]].root
         return _distinct(self.parties(root.i) or self._named(root, 1))
 
+    def addressed(self, index: int) -> tuple[Party, ...]:
+        """Whom a noun phrase means: those whom it counts up ("all sides, including Iran"), else whom it names."""
+        listed = tuple(p for t in _hanging(self.doc[index], "including") for p in self.parties(t.i))
+        return _distinct(listed or self.parties(index))
+
     def _slots(self, slots: tuple[str, ...], reading: Reading, side: Side) -> tuple[str, ...]:
         """A light verb's subject comes first on its side; on the other side it does not stand at all."""
         if reading.noun is None:

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
 
+import yaml
 from spacy.tokens import Token
 
 from legation.codebook.lexicon import Aspect
@@ -126,5 +129,26 @@ def is_directive(parsed: Parsed, clause: Clause, sources: Sources) -> Attributio
     perfect = any(c.dep_ == "aux" and lemma_of(c) == "have" for c in verb.children)
     if not modal or perfect or verb.dep_ in ("relcl", "advcl") or any(c.dep_ == "neg" for c in verb.children):
         return None
+    return _speaker(clause, sources)
+
+
+def is_censure(parsed: Parsed, clause: Clause, sources: Sources) -> Attribution | None:
+    """Who censures by saying that something is an outrage; null where nobody does."""
+    if clause.kind is not ClauseKind.COPULA:
+        return None
+    verb = parsed.doc[clause.predicate]
+    said = [c for c in verb.children if c.dep_ in ("acomp", "attr")]
+    negated = any(c.dep_ == "neg" for c in verb.children)
+    return _speaker(clause, sources) if not negated and any(c.lower_ in _outrages() for c in said) else None
+
+
+def _speaker(clause: Clause, sources: Sources) -> Attribution | None:
     said = sources(clause.predicate)
     return said[0] if said and said[0].kind in _SPEAKERS and said[0].code else None
+
+
+@cache
+def _outrages() -> frozenset[str]:
+    """Adjectives and nouns by which an official speaker censures."""
+    text = (Path(__file__).parent / "data" / "censure.yaml").read_text(encoding="utf-8")
+    return frozenset(yaml.safe_load(text)["words"])
