@@ -63,7 +63,6 @@ def test_names_of_other_things_are_no_towns(read: Read, text: str) -> None:
     assert not [p for p in read(text).places if p.role is PlaceRole.PLACE and p.geonames_id]
 
 
-@pytest.mark.xfail(reason="a town that the model takes for a people or a person is left out", strict=True)
 @pytest.mark.parametrize(
     ("text", "name"),
     [
@@ -76,7 +75,6 @@ def test_towns_that_look_like_people(read: Read, text: str, name: str) -> None:
     assert name in [p.name for p in read(text).places]
 
 
-@pytest.mark.xfail(reason="a capital's name stays with its state although another country follows", strict=True)
 def test_a_town_that_shares_the_name_of_a_capital(read: Read) -> None:
     text = "Jordan's envoy met the Lebanese premier in Tripoli, Lebanon."
     assert [p.country for p in read(text).places if p.name == "Tripoli"] == ["LBN"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Any
 
 import msgspec
@@ -53,6 +55,15 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     claimants: tuple[str, ...] = ()
 
 
+class StatePoint(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The usual centre point of a state or territory, degrees in WGS 84; historic states have no GeoNames id."""
+
+    code: Annotated[str, msgspec.Meta(pattern="^[A-Z]{3}$")]
+    lat: Annotated[float, msgspec.Meta(ge=-90, le=90)]
+    lon: Annotated[float, msgspec.Meta(ge=-180, le=180)]
+    geonames_id: Annotated[int, msgspec.Meta(gt=0)] | None = None
+
+
 class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     lat: Annotated[float, msgspec.Meta(ge=-90, le=90)]
@@ -67,7 +78,13 @@ class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Gazetteer:
     """Looks places up by any of their names. Towns stay lines of text until they are asked for."""
 
-    def __init__(self, sites: Iterable[tuple[Site, tuple[str, ...]]], towns: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        sites: Iterable[tuple[Site, tuple[str, ...]]],
+        towns: Iterable[str] = (),
+        states: Mapping[str, StatePoint] | None = None,
+    ) -> None:
+        self._states = states or {}
         self._by_name: dict[str, list[Site | str]] = {}
         for site, names in sites:
             for key in {fold(name) for name in (site.name, *names)}:
@@ -90,6 +107,10 @@ class Gazetteer:
         found = [_identified(site, found) for site in found]
         return tuple(sorted(found, key=lambda s: (-s.weight, s.geonames_id or 0)))
 
+    def state(self, code: str) -> StatePoint | None:
+        """The point that stands for a state or territory, by its alpha-3 or our own code."""
+        return self._states.get(code)
+
     def __len__(self) -> int:
         return len(self._by_name)
 
@@ -97,7 +118,26 @@ class Gazetteer:
 @cache
 def _load(folder: Path) -> Gazetteer:
     with gzip.open(folder / "towns.tsv.gz", "rt", encoding="utf-8") as lines:
-        return Gazetteer(_own(folder), lines.read().splitlines())
+        return Gazetteer(_own(folder), lines.read().splitlines(), state_points(folder))
+
+
+@cache
+def state_points(folder: Path = FOLDER) -> Mapping[str, StatePoint]:
+    """`states.csv` by code. Raises BadData naming file and line."""
+    found: dict[str, StatePoint] = {}
+    with (folder / "states.csv").open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader(lines, strict=True)
+        if rows.fieldnames != list(StatePoint.__struct_fields__):
+            raise BadData(f"states.csv, line 1: the columns are {rows.fieldnames}")
+        for row in rows:
+            try:
+                point = msgspec.convert({**row, "geonames_id": row["geonames_id"] or None}, StatePoint, strict=False)
+            except (msgspec.ValidationError, TypeError) as error:
+                raise BadData(f"states.csv, line {rows.line_num}: {error}") from error
+            if point.code in found:
+                raise BadData(f"states.csv, line {rows.line_num}: {point.code} stands twice")
+            found[point.code] = point
+    return MappingProxyType(found)
 
 
 @lru_cache(maxsize=4096)
