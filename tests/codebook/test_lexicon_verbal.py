@@ -47,7 +47,7 @@ CONTEXTS = set(
     """asylum economic cyber disasters repression misinformation human_security pro_democracy pro_autocracy legislative
     political_institutions intelligence inequality terrorism environment corruption diplomatic religion_ethnicity legal
     military health illegal_drugs lgbt migration election reparations peacekeeping human_rights rights_freedoms gender
-    crime technology natural_resource territory""".split()  # noqa: SIM905
+    crime technology natural_resource territory""".split()
 )
 # CAMEO roots by type, and what the PLOVER tables place elsewhere or nowhere: appeals (02) have no PLOVER type there,
 # words of sympathy and accord (018, 019) neither; promised yielding (035x), declared truces (0871) and promised ends
