@@ -170,10 +170,9 @@ class Pronouns:
                 score += 1.2
             if table.dep[other] == "pobj":
                 score -= 0.3
-            if table.parsed.doc[other].lemma_.lower() in load_words().things:
-                score += 0.3
-                if provides and (other > found.root or table.dep[other] in {"nsubj", "nsubjpass"}):
-                    score += 1.8
+            nearer = other > found.root or table.dep[other] in {"nsubj", "nsubjpass"}
+            if provides and nearer and table.parsed.doc[other].lemma_.lower() in load_words().things:
+                score += 2.1
             best = max(best, score)
         return best
 
