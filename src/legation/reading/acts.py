@@ -88,6 +88,9 @@ def _act(
     governor = reading.clause.governor
     above = standings[governor] if governor is not None else None
     turned = turn(parsed, reading, _standing(reading, standings), above, codes, sources)
+    if turned.type is EventType.REJECT and reading.sense.mutual:
+        apart = cast.sides(reading, one_way=True)
+        sides = apart if apart.initiators and apart.recipients else sides
     return Act(reading, sides, turned.standing, turned.type, turned.mode, turned.cameo)
 
 

@@ -119,6 +119,10 @@ class _Finder:
         if passive:
             subjects = tuple(head for prep, head in obliques if prep == "by")
             objects = self.surface_subjects(verb)
+            given = tuple(_expand(c for c in verb.children if c.dep_ in _OBJECTS))
+            if given and verb.dep_ != "relcl":  # "Ukraine was given weapons"
+                obliques += [("indirect", t) for t in objects]
+                objects = given
         else:
             subjects = self.surface_subjects(verb)
             objects = tuple(_expand(c for c in verb.children if c.dep_ in _OBJECTS))
@@ -175,14 +179,26 @@ class _Finder:
             own = [c for c in verb.children if c.dep_ in _SUBJECTS or c.dep_ in _PASSIVE_SUBJECTS]
             own = [c for c in own if c.tag_ != "EX"]
             found = tuple(_expand(own)) if own else self._understood(verb)
-            self._surface[verb.i] = tuple(self._antecedent(t) for t in found)
+            self._surface[verb.i] = tuple(r for t in found for r in self._row(t, verb))
         return self._surface[verb.i]
+
+    def _row(self, token: Token, verb: Token) -> Iterator[Token]:
+        """What a subject stands for: of a relative pronoun, all of the row of names before it."""
+        meant = self._antecedent(token)
+        if meant is token:
+            yield token
+        else:
+            yield from (t for t in conjuncts(meant) if t.i < verb.i)
 
     def _understood(self, verb: Token) -> tuple[Token, ...]:
         """The subject of a predicate that has none of its own."""
         head, dep = verb.head, verb.dep_
         if dep == "conj" and head.pos_ in ("VERB", "AUX"):
+            while verb.tag_ == "VBD" and head.dep_ == "xcomp" and head.tag_ == "VB" and head.head.pos_ == "VERB":
+                head = head.head  # "urged him to leave and offered aid": a finite verb joins the finite one
             return self.surface_subjects(head)
+        if dep in ("xcomp", "ccomp") and head.pos_ == "ADJ" and head.head.pos_ in ("VERB", "AUX"):
+            return self.surface_subjects(head.head)
         if dep in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX"):
             return self._controller(head)
         if dep == "advcl" and head.pos_ in ("VERB", "AUX"):

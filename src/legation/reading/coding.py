@@ -11,7 +11,7 @@ import yaml
 from spacy.tokens import Token
 
 from legation.codebook.lexicon import PARTY, PERSON, Aspect, Lexicon, LightVerb, Predicate, Sense, Side
-from legation.model.codes import Status
+from legation.model.codes import EventType, Status
 from legation.model.record import Party
 from legation.reading.clauses import conjuncts, lemma_of
 from legation.reading.layers import Clause, ClauseKind, Parsed
@@ -176,7 +176,7 @@ class Coder:
             return False
         if any(prep in sense.without for prep, _ in clause.obliques):
             return False
-        if sense.complement and not self._complement(clause, sense.complement):
+        if sense.complement and not self._complement(clause, sense.complement, sense.type is not EventType.THREATEN):
             return False
         if sense.people is not None:
             return bool(clause.objects) and sense.people == any(self._is_people(i) for i in clause.objects)
@@ -207,7 +207,8 @@ class Coder:
             return bool(heads) or gerund
         return self._any(heads, words)
 
-    def _complement(self, clause: Clause, kind: str) -> bool:
+    def _complement(self, clause: Clause, kind: str, negated: bool = True) -> bool:
+        """Whether there is such a complement; `negated`: even one that says what will not be done."""
         verb = self.doc[clause.predicate]
         children = [
             *verb.children,
@@ -219,6 +220,8 @@ class Coder:
             return True  # "remains committed to working"
         for child in children:
             if child.dep_ not in ("ccomp", "xcomp", "acl", "pcomp", "advcl"):
+                continue
+            if not negated and any(c.dep_ == "neg" for c in child.children):
                 continue
             infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children)
             if kind == "to" and infinitive:

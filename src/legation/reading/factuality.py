@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from legation.model.codes import Status
 from legation.model.spans import Span
 from legation.reading.clauses import lemma_of
+from legation.reading.factuality_denials import absent, asked, disowned
 from legation.reading.factuality_forms import (
     is_definite,
     is_finite,
@@ -53,6 +54,11 @@ _CONDITIONS = frozenset({"if", "unless", "provided", "should", "lest", "whether"
 
 #: What one has had, one has done: "I have had the opportunity to thank".
 _HAD = frozenset({"opportunity", "chance", "honour", "honor", "privilege", "pleasure", "occasion", "courage"})
+
+
+#: What was said before it was turned down: an invitation that is declined was made.
+_SPEECH = frozenset({"invitation", "request", "demand", "offer", "proposal", "appeal", "call", "protest", "apology"})
+_ANSWERS = frozenset({"decline", "reject", "refuse", "dismiss", "rebuff", "veto", "turn"})
 
 
 def find_standings(parsed: Parsed, clauses: tuple[Clause, ...]) -> tuple[Standing, ...]:
@@ -104,6 +110,8 @@ class _Judge:
         """What auxiliaries, negation, conditions and tense say; null for a form without tense of its own."""
         negation = negation_of(verb)
         modal = modal_of(verb)
+        if (mark := asked(verb)) is not None:
+            return Status.HYPOTHETICAL, mark
         condition = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ in _CONDITIONS), None)
         if condition is not None:
             return Status.HYPOTHETICAL, condition
@@ -176,6 +184,8 @@ class _Judge:
         if verb.dep_ == "advcl":
             if to:
                 return Status.EXPECTED, next(c for c in verb.children if c.lower_ == "to")
+            if (than := next((c for c in verb.children if c.dep_ == "mark" and c.lower_ == "than"), None)) is not None:
+                return Status.DENIED, than
             while not is_finite(head) and head.dep_ in ("advcl", "xcomp", "pcomp", "acl") and head.head.i != head.i:
                 head = head.head  # a participle tells what goes on beside the finite verb, not beside its purpose
             status, cue = self.status(head)
@@ -184,7 +194,8 @@ class _Judge:
 
     def _after_preposition(self, verb: Token, preposition: Token) -> tuple[Status, Token | None]:
         word, above = preposition.lower_, preposition.head
-        if word in ("without", "instead", "than", "rather"):
+        instead = [above, *preposition.children]
+        if word in ("without", "instead", "than", "rather") or any(t.lower_ in ("instead", "short") for t in instead):
             return Status.DENIED, preposition
         if word == "against":
             return Status.HYPOTHETICAL, preposition
@@ -213,6 +224,9 @@ class _Judge:
             and lemma_of(word) in ("be", "seem", "appear", "remain", "look", "become")
         ):
             word = cue = adjective
+        yet = next((c for c in word.children if c.lower_ == "yet"), None)
+        if yet is not None and infinitive and lemma_of(word) in ("have", "be"):
+            return Status.DENIED, yet
         if lemma_of(word) == "be" and infinitive and word.pos_ in ("AUX", "VERB"):
             return Status.SCHEDULED, word
         effect = effect_of(word)
@@ -231,7 +245,12 @@ class _Judge:
             return Status.OCCURRED, cue
         if negated:
             return Status.DENIED, cue
-        return STATUS_OF[effect], cue
+        return self._planned(word, effect), cue
+
+    def _planned(self, word: Token, effect: Effect) -> Status:
+        """What an embedding word says, unless it is a plan, hope or chance that is said not to be there."""
+        unreal = effect in (Effect.SCHEDULED, Effect.EXPECTED, Effect.POSSIBLE)
+        return Status.DENIED if unreal and word.pos_ == "NOUN" and absent(word) is not None else STATUS_OF[effect]
 
     def _climbed(self, word: Token, default: Status) -> tuple[Status, Token | None]:
         """The fate of the verb above a word without effect of its own, if that is no plain fact."""
@@ -264,6 +283,8 @@ class _Judge:
             return None, None
         if verb.dep_ == "acl" and not any(c.dep_ == "mark" for c in verb.children):
             return None, None
+        if (word := disowned(verb)) is not None:
+            return Effect.DENIED, word
         effect = effect_of(head)
         negated = negation_of(head) is not None
         if effect is Effect.DENIED and negated:
@@ -331,7 +352,7 @@ class _Judge:
                 "towards",
                 "toward",
             ):
-                return STATUS_OF[effect], above
+                return self._planned(above, effect), above
             if effect is Effect.TRANSPARENT:
                 return self.status(above)
         return Status.OCCURRED, None
@@ -343,7 +364,8 @@ class _Judge:
         if lemma_of(verb) == "be" and noun.dep_ == "attr":
             return self.status(verb)
         if passive_subject and effect is Effect.DENIED:
-            return self._under(verb, effect, noun)
+            answered = lemma_of(verb) in _ANSWERS and lemma_of(noun) in _SPEECH
+            return (Status.OCCURRED, None) if answered else self._under(verb, effect, noun)
         if effect is Effect.POSSIBLE and is_definite(noun):
             return Status.OCCURRED, None
         if subject and (turn := turn_of(verb)) is not None:

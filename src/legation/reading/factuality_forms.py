@@ -6,7 +6,9 @@ from spacy.tokens import Token
 
 from legation.model.codes import Status
 
-_NEGATIVES = frozenset({"no", "not", "n't", "never", "neither", "nor", "none", "nobody", "nothing", "hardly", "barely"})
+_NEGATIVES = frozenset(
+    {"no", "not", "n't", "never", "neither", "nor", "none", "nobody", "nothing", "hardly", "barely", "almost", "nearly"}
+)
 
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})

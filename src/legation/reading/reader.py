@@ -30,6 +30,7 @@ from legation.reading.coreference import resolve, resolve_speakers
 from legation.reading.dating import Dating
 from legation.reading.events import Assembly
 from legation.reading.factuality import find_standings
+from legation.reading.harms import join_harms
 from legation.reading.identify import Identify
 from legation.reading.implied import fill
 from legation.reading.language import require_english
@@ -117,7 +118,7 @@ class Reader:
         proper = frozenset(i for m in mentions if m.kind in _NAMES for i in range(m.start, m.end))
         readings = Coder(parsed, clauses, self._lexicon, parties, proper).readings()
         cast = Casting(parsed, clauses, parties, mentions)
-        acts = find_acts(parsed, clauses, readings, standings, cast, said)
+        acts = join_harms(find_acts(parsed, clauses, readings, standings, cast, said))
         acts = fill(parsed, acts)
         sources = tuple(_source(parsed, a) for a in attributions)
         named = {id(a): s for a, s in zip(attributions, sources, strict=True)}

@@ -83,7 +83,8 @@ _SPOKEN = frozenset(
 def _goes_on(one: Act, other: Act) -> bool:
     """A second verb of one row that tells more of the same: "killed three and wounded six"."""
     joined = other.clause.relation == "conj" and other.clause.governor == one.clause.id
-    return joined and one.type not in _SPOKEN and other.clause.subjects == one.clause.subjects
+    apart = one.mode is not None and other.mode is not None and one.mode != other.mode
+    return joined and not apart and one.type not in _SPOKEN and other.clause.subjects == one.clause.subjects
 
 
 def _content(parsed: Parsed, act: Act) -> set[str]:

@@ -57,8 +57,8 @@ class Casting:
         self.documents = {word: bodies[code] for word, code in _documents().items() if code in bodies}
         self.belonging: tuple[str, ...] = _BELONGING
 
-    def sides(self, reading: Reading) -> Sides:
-        """Both sides of the act that a reading tells."""
+    def sides(self, reading: Reading, one_way: bool = False) -> Sides:
+        """Both sides of the act that a reading tells; `one_way`: of a mutual act too."""
         sense = reading.sense
         used: set[int] = set()
         self.belonging = _BELONGING if sense.type not in _OF_DEEDS else ("of", "by", "including")
@@ -66,7 +66,7 @@ class Casting:
         recipients = self._first(reading, self._slots(sense.recipient, reading, Side.RECIPIENT), used, 3)
         if not recipients and sense.type in _PLACED:
             recipients = self._first(reading, _LOCATIVE, used, 1)
-        if sense.mutual:
+        if (sense.mutual and not one_way) or self._reciprocal(reading.clause):
             both = _distinct((*initiators, *recipients))
             if len({p.code or p.name for p in both}) > 1:
                 return Sides(both, both)
@@ -87,6 +87,11 @@ class Casting:
         """Whom a noun phrase means: those whom it counts up ("all sides, including Iran"), else whom it names."""
         listed = tuple(p for t in _hanging(self.doc[index], "including") for p in self.parties(t.i))
         return _distinct(listed or self.parties(index))
+
+    def _reciprocal(self, clause: Clause) -> bool:
+        """Whether the other side is "each other"."""
+        heads = [self.doc[i] for i in (*clause.objects, *(i for _, i in clause.obliques))]
+        return any(t.i and (t.nbor(-1).lower_, t.lower_) in (("each", "other"), ("one", "another")) for t in heads)
 
     def _slots(self, slots: tuple[str, ...], reading: Reading, side: Side) -> tuple[str, ...]:
         """A light verb's subject comes first on its side; on the other side it does not stand at all."""
