@@ -84,6 +84,11 @@ def meant(text: str, words: str) -> list[str | None]:
         ),
         ("Bolivia and Paraguay fought. Ethiopia urged the two countries to talk.", "two countries", ["BOL", "PRY"]),
         ("Bolivia spoke of Ethiopia. Paraguay said the two countries would trade.", "two countries", ["BOL", "PRY"]),
+        (
+            "Bolivia and Paraguay fought. Ethiopia brokered talks between the two countries.",
+            "two countries",
+            ["BOL", "PRY"],
+        ),
         ("Bolivia released 52 Ethiopian engineers. The captives flew home.", "captives", ["ETH"]),
         ("Bolivia freed two Ethiopian nurses and a Paraguayan doctor. They flew home.", "They", ["ETH", "PRY"]),
         ("Bolivia jailed two Ethiopian sailors. The two sailors appealed.", "two sailors", ["ETH"]),

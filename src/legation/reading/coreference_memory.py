@@ -170,10 +170,15 @@ class Memory:
         return {pair: count / most for pair, count in counts.items()}
 
     def tellers(self, index: int) -> frozenset[str]:
-        """Codes of who says what the token is the subject of: of "the two countries" the teller is mostly one."""
+        """Codes of who says what the token is the subject of, or does what is between them: mostly one of the two."""
+        table = self.table
+        doers: list[int] = []
+        if table.dep[index] == "pobj" and table.lower[table.head[index]] == "between":
+            verb = next((v for v in table.ancestors(index) if table.pos[v] in {"VERB", "AUX"}), index)
+            doers = [c for v in self._controlled(verb) for c in table.children[v] if table.dep[c] in _SUBJECTS]
         return frozenset(
-            code for c in self.by_sentence.get(self.table.sentence[index], ())
-            if c.start < index and self._continues(c, index) for code in c.codes
+            code for c in self.by_sentence.get(table.sentence[index], ())
+            if c.start < index and (c.root in doers or self._continues(c, index)) for code in c.codes
         )  # fmt: skip
 
     def actors(self, index: int) -> frozenset[str]:
