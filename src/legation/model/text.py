@@ -9,13 +9,18 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def normalise(text: str) -> str:
-    """The text in NFC, CR and CR LF made LF, white space around it stripped.
+    """The text of a document: CR and CR LF made LF, then `stored`."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return stored(text)
+
+
+def stored(text: str) -> str:
+    """The text in NFC without white space around it, as a record keeps it.
 
     A text that is already so comes back unchanged, and so does every result: spans taken in it stay true.
     Lone surrogates, which no encoding can store, become U+FFFD, one for one.
     """
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.isascii():
         text = _SURROGATES.sub("\ufffd", text)
         text = unicodedata.normalize("NFC", text)

@@ -112,12 +112,19 @@ def _utterances(parsed: Parsed, clauses: tuple[Clause, ...], cast: Casting, sour
         others = tuple(p for p in meant if p.code != speaker.code)
         if not asking or (meant and not others):
             continue  # "we must": a resolve, not a demand
+        if not others and demand is not None and not _between_parties(clause, cast, speaker.code):
+            continue  # "taxes must fall"
         sense = _DEMAND if demand is not None else _CENSURE
         assert sense.type is not None
         reading = Reading(clause, sense, trigger=(clause.predicate,))
         act = Act(reading, Sides(asking, others), Standing(Status.OCCURRED, 3.0), sense.type, sense.mode, sense.cameo)
         found.append(act)
     return found
+
+
+def _between_parties(clause: Clause, cast: Casting, speaker: str | None) -> bool:
+    """Whether a clause names a political actor other than who speaks."""
+    return any(p.code and p.code != speaker for i in range(clause.start, clause.end) for p in cast.parties(i))
 
 
 def _aimed_at(clause: Clause, clauses: tuple[Clause, ...], demand: bool) -> tuple[int, ...]:
@@ -175,6 +182,8 @@ def _is_own_affair(act: Act) -> bool:
     give = {p.code for p in act.sides.initiators}
     take = {p.code for p in act.sides.recipients}
     if act.reading.sense.mutual or len(give) != 1 or give != take or None in give:
+        return False
+    if act.type is EventType.PROTEST:
         return False
     if act.type not in _AGAINST_PEOPLE:
         return True

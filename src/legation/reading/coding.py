@@ -24,6 +24,11 @@ _ASPECT_STATUS = {Aspect.CANCEL: Status.DENIED, Aspect.POSTPONE: Status.POSSIBLE
 
 #: What links a predicate to further words of its phrase.
 _LINKED = frozenset({"prep", "prt", "advmod", "dobj", "agent", "acomp", "attr", "oprd"})
+#: Nouns that only count what follows: "hundreds of peacekeepers".
+_QUANTITIES = frozenset(
+    "hundred thousand million dozen score number couple handful series round total day week hour convoy group"
+    " contingent shipment batch wave string pair majority half third tens".split()
+)
 #: A reading less sure than this is left out.
 _LEAST_WEIGHT = 0.5
 
@@ -154,10 +159,18 @@ class Coder:
             tokens |= {t.i for c in verb.children if c.dep_ in _LINKED for t in c.children}
             words: dict[str, list[int]] = {}
             for index in sorted(tokens - {verb.i}):
+                if self._is_of_time(self.doc[index]):
+                    continue
                 for form in {self.doc[index].lower_, lemma_of(self.doc[index])}:
                     words.setdefault(form, []).append(index)
             self._around[clause.id] = words
         return self._around[clause.id]
+
+    def _is_of_time(self, token: Token) -> bool:
+        """A preposition that says when: "on" of "held talks on Monday" is no part of "hold on"."""
+        return token.dep_ == "prep" and any(
+            c.dep_ == "pobj" and c.ent_type_ in ("DATE", "TIME") for c in token.children
+        )
 
     def _compound_there(self, rest: tuple[str, ...], noun: Token) -> bool:
         """Whether the words that must stand before an event noun do ("hunger strike")."""
@@ -187,6 +200,8 @@ class Coder:
 
     def _is_one(self, index: int, words: frozenset[str]) -> bool:
         token = self.doc[index]
+        if lemma_of(token) in _QUANTITIES:
+            return any(self._is_one(t.i, words) for t in _under(token, "of"))
         if lemma_of(token) in words or token.lower_ in words:
             return True
         if PARTY in words and self.parties(index):
@@ -226,9 +241,12 @@ class Coder:
             infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children)
             if kind == "to" and infinitive:
                 return True
-            if kind == "ing" and child.tag_ == "VBG" and not infinitive:
+            participle = child.tag_ == "VBG" and not any(
+                c.dep_ in ("nsubj", "nsubjpass", "aux") for c in child.children
+            )
+            if kind == "ing" and participle:
                 return True
-            if kind == "that" and child.dep_ in ("ccomp", "acl") and not infinitive and child.tag_ != "VBG":
+            if kind == "that" and child.dep_ in ("ccomp", "acl") and not infinitive and not participle:
                 return True
         return False
 

@@ -14,7 +14,7 @@ from legation.model.codes import EventType, Status
 from legation.model.record import Party
 from legation.reading.acts import Act
 from legation.reading.clauses import lemma_of
-from legation.reading.layers import Parsed
+from legation.reading.layers import ClauseKind, Parsed
 from legation.reading.sides import Sides
 
 #: In how many acts the party must stand that a report is about.
@@ -39,7 +39,8 @@ def fill(parsed: Parsed, acts: Sequence[Act]) -> tuple[Act, ...]:
     filled: list[Act] = []
     parties = _ranked(acts)
     for act in acts:
-        if act.sides.initiators and not act.sides.recipients and act.type in _TWO_SIDED and not _is_mutual(act):
+        open_ended = act.sides.initiators and not act.sides.recipients and act.clause.kind is not ClauseKind.NOUN
+        if open_ended and act.type in _TWO_SIDED and not _is_mutual(act):
             other = _doer(parsed, act, filled) or _counterpart(parsed, act, filled) or _topic(act, parties)
             if other:
                 act = replace(act, sides=Sides(act.sides.initiators, other), implied=True)

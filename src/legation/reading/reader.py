@@ -20,7 +20,7 @@ from legation.codebook.plover import load_plover
 from legation.model.errors import LegationError, NoText
 from legation.model.record import Assessment, Claim, Cue, Event, Party, Record, Report, Source
 from legation.model.spans import Span
-from legation.model.text import normalise
+from legation.model.text import stored
 from legation.reading.acts import find_acts
 from legation.reading.assessments import Appraiser
 from legation.reading.attribution import find_attributions, source_index
@@ -73,7 +73,7 @@ class Reader:
         The text comes back in NFC without outer white space, otherwise as given. Raises NoText where
         there is no sentence, UnsupportedLanguage where the text is not English.
         """
-        text = normalise(report.text)
+        text = stored(report.text)
         if not re.search(r"\w", text):
             raise NoText("The report has no text. Give the words of a news report.")
         require_english(text)

@@ -18,7 +18,11 @@ from legation.reading.coding import Parties, Reading
 from legation.reading.layers import Clause, Mention, Parsed
 
 #: Prepositions by which a noun names those whom it belongs to, in the order of their trust.
-_BELONGING = ("of", "by", "from", "on", "against", "in", "for", "to", "with")
+_BELONGING = ("of", "by", "from", "on", "against", "in", "between", "for", "to", "with", "including")
+#: Those by which it names its doers.
+_DOING = ("of", "by", "between", "including")
+#: Nouns whose possessor is the other side: "met his Polish counterpart".
+_MIRRORS = frozenset({"counterpart", "colleague", "opposite", "homologue"})
 _LOCATIVE = ("in", "at", "on", "near", "over", "into", "outside", "across", "around")
 #: What is said of a deed goes to its doer: "condemned the attack on Israel" is not against Israel.
 _OF_DEEDS = frozenset({EventType.ACCUSE, EventType.SUPPORT})
@@ -55,17 +59,16 @@ class Casting:
         self.parties = parties
         bodies = {p.code: p for m in reversed(mentions) for p in m.parties}
         self.documents = {word: bodies[code] for word, code in _documents().items() if code in bodies}
-        self.belonging: tuple[str, ...] = _BELONGING
 
     def sides(self, reading: Reading, one_way: bool = False) -> Sides:
         """Both sides of the act that a reading tells; `one_way`: of a mutual act too."""
         sense = reading.sense
         used: set[int] = set()
-        self.belonging = _BELONGING if sense.type not in _OF_DEEDS else ("of", "by", "including")
-        initiators = self._first(reading, self._slots(sense.initiator, reading, Side.INITIATOR), used, 1)
-        recipients = self._first(reading, self._slots(sense.recipient, reading, Side.RECIPIENT), used, 3)
+        whose = _DOING if sense.type in _OF_DEEDS else _BELONGING
+        initiators = self._first(reading, self._slots(sense.initiator, reading, Side.INITIATOR), used, 1, _DOING)
+        recipients = self._first(reading, self._slots(sense.recipient, reading, Side.RECIPIENT), used, 3, whose)
         if not recipients and sense.type in _PLACED:
-            recipients = self._first(reading, _LOCATIVE, used, 1)
+            recipients = self._first(reading, _LOCATIVE, used, 1, _BELONGING)
         if (sense.mutual and not one_way) or self._reciprocal(reading.clause):
             both = _distinct((*initiators, *recipients))
             if len({p.code or p.name for p in both}) > 1:
@@ -74,14 +77,12 @@ class Casting:
         together = len({p.code for p in initiators if p.code}) > 1
         if together and not recipients and (sense.type in _TOGETHER or sense.cameo == "057"):
             return Sides(_distinct(initiators), _distinct(initiators))
-        taken = {span for p in initiators for span in p.spans}
-        apart = tuple(p for p in recipients if not any(s in taken for s in p.spans))
-        return Sides(_distinct(initiators), _distinct(apart))
+        return Sides(_distinct(initiators), _distinct(_apart(recipients, initiators)))
 
     def at(self, tokens: tuple[int, int]) -> tuple[Party, ...]:
         """The parties that a stretch of words names, such as the source of a claim."""
         root = self.doc[tokens[0] : tokens[1]].root
-        return _distinct(self.parties(root.i) or self._named(root, 1))
+        return _distinct(self.parties(root.i) or self._named(root, 1, _DOING))
 
     def addressed(self, index: int) -> tuple[Party, ...]:
         """Whom a noun phrase means: those whom it counts up ("all sides, including Iran"), else whom it names."""
@@ -100,14 +101,16 @@ class Casting:
         rest = tuple(s for s in slots if s != "subject")
         return ("subject", *rest) if reading.side is side else rest
 
-    def _first(self, reading: Reading, slots: Iterable[str], used: set[int], depth: int) -> tuple[Party, ...]:
+    def _first(
+        self, reading: Reading, slots: Iterable[str], used: set[int], depth: int, whose: tuple[str, ...]
+    ) -> tuple[Party, ...]:
         """The parties of the first slot that names any."""
         for slot in slots:
             found: list[Party] = []
             for head in self._heads(slot, reading):
                 if head in used:
                     continue
-                parties = self._named(self.doc[head], depth)
+                parties = self._named(self.doc[head], depth, whose)
                 if parties:
                     used.add(head)
                     found.extend(parties)
@@ -148,20 +151,26 @@ class Casting:
                     yield from other.objects
                     yield from (i for _, i in other.obliques)
 
-    def _named(self, token: Token, depth: int) -> tuple[Party, ...]:
-        """The parties that a noun phrase names, or that what it names belongs to."""
+    def _named(self, token: Token, depth: int, whose: tuple[str, ...]) -> tuple[Party, ...]:
+        """The parties that a noun phrase names, or that what it names belongs to, by the prepositions `whose`."""
         found = self.parties(token.i)
-        if found or depth <= 0:
+        if depth <= 0 or any(p.code for p in found):
             return found
+        if lemma_of(token) in _MIRRORS:
+            return self._modifying(token)
         for child in token.children:
             if child.dep_ == "poss" and (owners := self._row(child)):
                 return owners
-        for preposition in self.belonging:
+        for preposition in whose:
             for head in _hanging(token, preposition):
-                if owners := self._named(head, depth - 1):
+                if owners := self._named(head, depth - 1, whose):
                     return owners
         if (body := self.documents.get(lemma_of(token))) is not None:
             return (body,)
+        return self._modifying(token) or found
+
+    def _modifying(self, token: Token) -> tuple[Party, ...]:
+        """The parties named by the words beside a noun: "a U.S. proposal", "his counterpart, Sergei Lavrov"."""
         for child in token.children:
             modifies = child.dep_ in ("compound", "amod", "nmod", "appos") and not self._opposed(child.i)
             if modifies and (owners := self._row(child)):
@@ -170,6 +179,15 @@ class Casting:
 
     def _row(self, token: Token) -> tuple[Party, ...]:
         return tuple(p for t in conjuncts(token) for p in self.parties(t.i))
+
+
+def _apart(recipients: tuple[Party, ...], initiators: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The other side, without those who act, where others remain, and without the nameless beside the named."""
+    taken = {span for p in initiators for span in p.spans}
+    apart = tuple(p for p in recipients if not any(s in taken for s in p.spans))
+    own = {p.code for p in initiators if p.code}
+    others = tuple(p for p in apart if p.code not in own) or apart
+    return tuple(p for p in others if p.code) or others
 
 
 def _listed(subject: Token) -> Iterator[Token]:
