@@ -27,7 +27,7 @@ _LINKED = frozenset({"prep", "prt", "advmod", "dobj", "agent", "acomp", "attr", 
 #: Nouns that only count what follows: "hundreds of peacekeepers".
 _QUANTITIES = frozenset(
     "hundred thousand million dozen score number couple handful series round total day week hour convoy group"
-    " contingent shipment batch wave string pair majority half third tens".split()
+    " contingent batch wave string pair majority half third tens".split()
 )
 #: A reading less sure than this is left out.
 _LEAST_WEIGHT = 0.5
@@ -200,8 +200,8 @@ class Coder:
 
     def _is_one(self, index: int, words: frozenset[str]) -> bool:
         token = self.doc[index]
-        if lemma_of(token) in _QUANTITIES:
-            return any(self._is_one(t.i, words) for t in _under(token, "of"))
+        if lemma_of(token) in _QUANTITIES and any(self._is_one(t.i, words) for t in _under(token, "of")):
+            return True
         if lemma_of(token) in words or token.lower_ in words:
             return True
         if PARTY in words and self.parties(index):

@@ -15,12 +15,14 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 def is_finite(verb: Token) -> bool:
+    """Whether a verb has a tense, of its own or by an auxiliary."""
     if verb.tag_ in ("VBD", "VBZ", "VBP", "MD"):
         return True
     return any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in verb.children)
 
 
 def is_definite(noun: Token) -> bool:
+    """Whether a noun means something given: "the attack", "its plan"."""
     return any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in noun.children)
 
 

@@ -80,6 +80,7 @@ STATUS_OF = {
 
 @cache
 def load_performatives() -> frozenset[str]:
+    """Verbs by which a speaker does the thing that they name ("we want to thank")."""
     return frozenset(yaml.safe_load((_FOLDER / "performatives.yaml").read_text(encoding="utf-8"))["verbs"])
 
 

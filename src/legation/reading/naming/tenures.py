@@ -27,22 +27,38 @@ class Holding(Protocol):
     """An office once held by a person, as the atlas has it."""
 
     @property
-    def person(self) -> str: ...
+    def person(self) -> str:
+        """Who held it."""
+        ...
+
     @property
-    def state(self) -> str | None: ...
+    def state(self) -> str | None:
+        """Whose it is: alpha-3, or the acronym of a body."""
+        ...
+
     @property
-    def organisation(self) -> str | None: ...
+    def organisation(self) -> str | None:
+        """The international body, where it is of one."""
+        ...
 
 
 class Tenure(Holding, Protocol):
     """An office with its post and days."""
 
     @property
-    def post(self) -> str: ...
+    def post(self) -> str:
+        """What it is called."""
+        ...
+
     @property
-    def start(self) -> date | None: ...
+    def start(self) -> date | None:
+        """Its first day."""
+        ...
+
     @property
-    def end(self) -> date | None: ...
+    def end(self) -> date | None:
+        """Its last day."""
+        ...
 
 
 class People(Protocol):
