@@ -48,7 +48,12 @@ def test_holders_of_a_day(offices: Offices) -> None:
 
 @pytest.mark.parametrize(
     "row",
-    ["KOR,king,King,A B,B,,,\n", "KOR,other,Envoy,,B,,,\n", "KOR,other,Envoy,A B,B,2001,1999,\n", "KOR,other,Envoy,A B,B,x,,\n"],
+    [
+        "KOR,king,King,A B,B,,,\n",
+        "KOR,other,Envoy,,B,,,\n",
+        "KOR,other,Envoy,A B,B,2001,1999,\n",
+        "KOR,other,Envoy,A B,B,x,,\n",
+    ],
 )
 def test_a_bad_line_is_named(tmp_path: Path, row: str) -> None:
     (tmp_path / "bad.csv").write_text(HEAD + row, encoding="utf-8")

@@ -10,7 +10,7 @@ from legation.atlas.offices import fold
 from legation.atlas.places import FOLDER, Gazetteer
 
 KINDS = set(
-    "region sea strait river mountain island base test-site crossing port building town zone".split()  # noqa: SIM905
+    "region sea strait river mountain island base test-site crossing port building town zone".split()
 )
 FILES = sorted(FOLDER.glob("*.yaml"))
 

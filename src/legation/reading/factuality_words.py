@@ -99,10 +99,12 @@ def bands_in(sentence: Tokens) -> list[tuple[int, int, tuple[float, float]]]:
 
 @cache
 def table(part: str) -> dict[str, Effect]:
+    """Effects by word for one part of speech: "verbs", "nouns" or "adjectives"."""
     return {word: effect for effect, words in load_effects().items() for word in getattr(words, part)}
 
 
 def effect_of(word: Token) -> Effect | None:
+    """What a word does to its complement; null where it has no effect of its own."""
     if word.pos_ in ("VERB", "AUX"):
         return table("verbs").get(phrase(word)) or table("verbs").get(lemma_of(word))
     if word.pos_ == "ADJ":
@@ -111,5 +113,6 @@ def effect_of(word: Token) -> Effect | None:
 
 
 def status_of_adjective(word: Token) -> Status | None:
+    """The status that a modifier gives its noun ("a planned visit"); null for most."""
     effect = table("adjectives").get(word.lower_)
     return STATUS_OF.get(effect) if effect else None
