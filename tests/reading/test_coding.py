@@ -125,6 +125,5 @@ def test_withdrawals_without_object(stages: Look) -> None:
     assert stages("Britain withdrew from Aden in 1967.").readings
 
 
-@pytest.mark.xfail(reason="accusations that are traded or exchanged have no two sides", strict=True)
 def test_accusations_traded(told: Callable[[str], list[str]]) -> None:
     assert told("Ethiopia and Eritrea traded accusations on Friday.") == ["ACCUSE occurred ERI,ETH>ERI,ETH"]

@@ -120,9 +120,7 @@ def test_status_of_event_nouns(stages: Look, text: str, lemma: str, status: Stat
         ("Oman may expel the envoy.", "expel", None),
     ],
 )
-def test_likelihood_only_from_its_words(
-    stages: Look, text: str, lemma: str, band: tuple[float, float] | None
-) -> None:
+def test_likelihood_only_from_its_words(stages: Look, text: str, lemma: str, band: tuple[float, float] | None) -> None:
     assert stages(text).standing(lemma).probability == band
 
 
@@ -158,7 +156,6 @@ def test_the_data_are_well_formed() -> None:
     assert lengths == sorted(lengths, reverse=True)
 
 
-@pytest.mark.xfail(reason="a plan or intention that is said not to be there still counts as a plan", strict=True)
 @pytest.mark.parametrize(
     ("text", "lemma"),
     [
@@ -172,7 +169,6 @@ def test_plans_that_are_not_there(stages: Look, text: str, lemma: str) -> None:
     assert stages(text).standing(lemma).status is DENIED
 
 
-@pytest.mark.xfail(reason="'it is false that', 'it is not true that' are read as affirming", strict=True)
 @pytest.mark.parametrize(
     "text",
     [
@@ -186,21 +182,22 @@ def test_what_is_called_untrue(stages: Look, text: str) -> None:
     assert stages(text).standing("invade").status is DENIED
 
 
-@pytest.mark.xfail(reason="a denied or dismissed report is read as the denier's own word", strict=True)
 @pytest.mark.parametrize(
     "text",
     [
         "Serbia denied reports that it had bombed Sarajevo.",
         "Serbia dismissed allegations that it had bombed Sarajevo.",
         "Serbia rejected claims that it had bombed Sarajevo.",
-        "Reports that Serbia had bombed Sarajevo were denied.",
+        pytest.param(
+            "Reports that Serbia had bombed Sarajevo were denied.",
+            marks=pytest.mark.xfail(reason="a report that is denied, in the passive, is read as true", strict=True),
+        ),
     ],
 )
 def test_reports_that_are_denied(stages: Look, text: str) -> None:
     assert stages(text).standing("bomb").status is DENIED
 
 
-@pytest.mark.xfail(reason="'has yet to' and 'almost' are not read as negations", strict=True)
 @pytest.mark.parametrize(
     ("text", "lemma"),
     [
@@ -213,7 +210,6 @@ def test_what_has_not_come_about(stages: Look, text: str, lemma: str) -> None:
     assert stages(text).standing(lemma).status is DENIED
 
 
-@pytest.mark.xfail(reason="'instead of' and 'rather than' are not read as negations", strict=True)
 @pytest.mark.parametrize(
     ("text", "lemma"),
     [
@@ -225,7 +221,6 @@ def test_what_is_done_instead(stages: Look, text: str, lemma: str) -> None:
     assert stages(text).standing(lemma).status is DENIED
 
 
-@pytest.mark.xfail(reason="a request that is rejected was made all the same", strict=True)
 @pytest.mark.parametrize(
     ("text", "lemma"),
     [
@@ -237,13 +232,11 @@ def test_speech_that_is_rejected_was_spoken(stages: Look, text: str, lemma: str)
     assert stages(text).standing(lemma).status is OCCURRED
 
 
-@pytest.mark.xfail(reason="a question is read as an assertion", strict=True)
 @pytest.mark.parametrize("text", ["Did Iran attack the tanker?", "Will Iran attack the tanker?"])
 def test_questions_assert_nothing(stages: Look, text: str) -> None:
     assert stages(text).standing("attack").status in (POSSIBLE, HYPOTHETICAL)
 
 
-@pytest.mark.xfail(reason="negation above a that-clause does not reach into it", strict=True)
 @pytest.mark.parametrize(
     "text",
     [
@@ -256,6 +249,5 @@ def test_what_nobody_believes(stages: Look, text: str) -> None:
     assert stages(text).standing("attack").status not in (OCCURRED, ONGOING)
 
 
-@pytest.mark.xfail(reason="'stopped short of' is read as doing", strict=True)
 def test_stopping_short(stages: Look) -> None:
     assert stages("Malawi stopped short of expelling the envoy.").standing("expel").status is DENIED

@@ -79,7 +79,6 @@ def test_a_definite_noun_points_back(read: Read) -> None:
     assert len(event.mentions) == 1
 
 
-@pytest.mark.xfail(reason="two acts of one type in a row are joined although their modes differ", strict=True)
 @pytest.mark.parametrize(
     "text",
     [

@@ -75,22 +75,24 @@ def test_whom_nobody_can_name_has_no_code(stages: Look) -> None:
     assert "PAK" not in found.sides("kill")[0]
 
 
-@pytest.mark.xfail(reason="a doer without code takes that of the place that is named after it", strict=True)
 def test_a_destination_does_not_act(stages: Look) -> None:
     assert stages("A visit by the violinist to Cuba was cheered.").sides("visit")[0] != ["CUB"]
 
 
-@pytest.mark.xfail(reason="the receiver in a passive of giving is taken for the gift", strict=True)
 @pytest.mark.parametrize(
     ("text", "lemma", "initiators", "recipients"),
     [
         ("Ukraine was given weapons by Poland.", "give", ["POL"], ["UKR"]),
-        ("Greece was granted a loan by Germany.", "grant", ["DEU"], ["GRC"]),
+        pytest.param(
+            "Greece was granted a loan by Germany.",
+            "grant",
+            ["DEU"],
+            ["GRC"],
+            marks=pytest.mark.xfail(reason="who gives is lost where 'by' is parsed into the gift", strict=True),
+        ),
     ],
 )
-def test_passives_of_giving(
-    stages: Look, text: str, lemma: str, initiators: list[str], recipients: list[str]
-) -> None:
+def test_passives_of_giving(stages: Look, text: str, lemma: str, initiators: list[str], recipients: list[str]) -> None:
     assert stages(text).sides(lemma) == (initiators, recipients)
 
 
@@ -99,13 +101,16 @@ def test_whose_troops_a_participle_says(stages: Look) -> None:
     assert stages("Troops sent by Vietnam invaded Cambodia.").sides("invade") == (["VNM"], ["KHM"])
 
 
-@pytest.mark.xfail(reason="'each other' leaves the other side open", strict=True)
 @pytest.mark.parametrize(
     ("text", "lemma"),
     [
         ("Peru and Chile accused each other of cheating.", "accuse"),
         ("Peru and Chile fired at each other.", "fire"),
-        ("Peru and Chile blamed one another for the incident.", "blame"),
+        pytest.param(
+            "Peru and Chile blamed one another for the incident.",
+            "blame",
+            marks=pytest.mark.xfail(reason="'one another' leaves the other side open", strict=True),
+        ),
     ],
 )
 def test_each_other_is_both(stages: Look, text: str, lemma: str) -> None:
