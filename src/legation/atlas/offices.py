@@ -69,7 +69,9 @@ class Offices:
         for holder in holders:
             for key in {fold(name) for name in (holder.person, *holder.names)}:
                 self._by_name.setdefault(key, []).append(holder)
-            self._by_surname.setdefault(fold(holder.surname), []).append(holder)
+            alone = {fold(name) for name in holder.names if " " not in name.strip()}
+            for key in {fold(holder.surname), *alone}:
+                self._by_surname.setdefault(key, []).append(holder)
             self._by_state.setdefault(holder.state, []).append(holder)
 
     @classmethod

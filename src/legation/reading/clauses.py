@@ -80,9 +80,10 @@ def hyphened(token: Token) -> str:
 
 
 def _small_clause(verb: Token) -> tuple[Token, ...]:
-    """The object of "holds Russia responsible", which the parser takes for a subject."""
+    """The object of "holds Russia responsible", "allows ships to pass", which the parser takes for a subject."""
     for child in verb.children:
-        if child.dep_ == "ccomp" and child.pos_ == "ADJ":
+        infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
+        if child.dep_ == "ccomp" and (child.pos_ == "ADJ" or infinitive):
             return tuple(_expand(c for c in child.children if c.dep_ in _SUBJECTS))
     return ()
 

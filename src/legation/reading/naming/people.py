@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
+from legation.atlas.offices import Role
 from legation.model.record import Party
 from legation.reading.naming.owners import Owner
 from legation.reading.naming.persons import NameSpan
@@ -15,6 +16,8 @@ from legation.reading.naming.vocabulary import Standing, load_words
 
 _ACTING = frozenset({Standing.OFFICIAL})
 _NEAR = 40
+#: Posts whose holders a bare surname means before all others.
+_LEADING = frozenset({Role.HEAD_OF_STATE, Role.HEAD_OF_GOVERNMENT, Role.RULER, Role.FOREIGN_MINISTER})
 
 
 @dataclass(eq=False)
@@ -208,6 +211,7 @@ class Identifier:
             return None
         words = name.replace("’s", "").split()
         found = list(self.people.by_name(name, self.on)) if len(words) > 1 else []
+        found = found or (list(self.people.by_surname(name, self.on)) if len(words) > 1 else [])  # Lloyd George
         if not found and (len(words) == 1 or person.standing is Standing.OFFICIAL):
             found = list(self.people.by_surname(words[-1], self.on))
             if len(words) > 1:
@@ -221,6 +225,9 @@ class Identifier:
             return None
         if len(states) > 1:
             near = [s for s in states if s in self.prior.by_code]
+            leading = {h.state for h in found if h.role in _LEADING and not h.organisation}
+            if len(near) != 1 and len(leading) == 1:
+                near = [s for s in leading if s is not None]
             if len(near) != 1:
                 return None
             return self._state(near[0])

@@ -46,6 +46,11 @@ class Tenure(Holding, Protocol):
     """An office with its post and days."""
 
     @property
+    def role(self) -> Role:
+        """What sort of post it is."""
+        ...
+
+    @property
     def post(self) -> str:
         """What it is called."""
         ...
