@@ -13,7 +13,7 @@ from legation.atlas.places import Gazetteer, Site, SiteKind, state_points
 from legation.model.codes import PlaceRole
 from legation.model.record import Place
 from legation.reading.layers import Mention, MentionKind, Parsed
-from legation.reading.toponyms import LOCATIVE, candidates
+from legation.reading.toponyms import LOCATIVE, SORTS, candidates
 
 _EVENTIVE_LOCATIVE = frozenset(
     {
@@ -36,27 +36,6 @@ _EVENTIVE_LOCATIVE = frozenset(
 )
 #: Kilometres from the middle of a region within which a town named with it lies, and one that it makes likely.
 _WITHIN, _BESIDE = 900.0, 400.0
-_SORTS = frozenset(
-    {
-        "port",
-        "city",
-        "town",
-        "province",
-        "village",
-        "district",
-        "region",
-        "governorate",
-        "county",
-        "state",
-        "oblast",
-        "prefecture",
-        "municipality",
-        "canton",
-        "department",
-        "emirate",
-        "island",
-    }
-)
 _PARTS = frozenset(
     {
         "northern",
@@ -278,9 +257,9 @@ def _forms(name: str) -> Iterator[str]:
     """The name, and what is left of it without words that say what sort of place or which part is meant."""
     yield name
     words = name.split()
-    if len(words) > 2 and words[1] == "of" and words[0].lower() in _SORTS:
+    if len(words) > 2 and words[1] == "of" and words[0].lower() in SORTS:
         yield " ".join(words[2:])
-    if len(words) > 1 and words[-1].lower() in _SORTS:
+    if len(words) > 1 and words[-1].lower() in SORTS:
         yield " ".join(words[:-1])
     if len(words) > 1 and words[0].lower() in _PARTS:
         yield " ".join(words[1:])

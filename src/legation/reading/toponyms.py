@@ -38,6 +38,11 @@ LOCATIVE = frozenset(
 _LABELS = frozenset({"GPE", "LOC", "FAC"})
 #: What the small model marks towns as when it does not know them.
 _MISTAKEN = frozenset({"ORG", "PERSON", "NORP", "PRODUCT", "WORK_OF_ART"})
+#: Words that say what sort of place a name is of: "the port of X".
+SORTS = frozenset(
+    "port city town province village district region governorate county state oblast prefecture municipality"
+    " canton department emirate island capital peninsula suburb".split()
+)
 _STAYING = frozenset({"in", "at", "near", "outside", "around", "inside"})
 _MOVING = frozenset({"to", "into", "from", "toward", "towards"})
 _MOTION = frozenset(
@@ -110,6 +115,8 @@ def _placed(entity: Tokens) -> bool:
         return False
     preposition = root.head
     if preposition.lower_ in _STAYING or (preposition.lower_ == "of" and entity.label_ != "PERSON"):
+        return True
+    if preposition.lower_ == "of" and preposition.head.lemma_.lower() in SORTS:
         return True
     return preposition.lower_ in _MOVING and preposition.head.lemma_ in _MOTION
 
