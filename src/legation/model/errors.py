@@ -55,6 +55,13 @@ class BadData(LegationError):
     exit_code = 4
 
 
+class ReadingFault(LegationError):
+    """A report on which the reader itself failed: a fault of Legation, not of the report."""
+
+    code = "L301"
+    exit_code = 70
+
+
 class NotInstalled(LegationError):
     """An optional part that the call needs is not there."""
 

@@ -8,6 +8,17 @@ import unicodedata
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def has_sentence(text: str) -> bool:
+    """Whether a text has two words of letters, or one long one of a script that sets no spaces."""
+    words = _WORD.finditer(text)
+    first, second = next(words, None), next(words, None)
+    unspaced = first is not None and len(first.group()) >= 4 and not first.group().isascii()
+    return second is not None or unspaced
+
+
 def normalise(text: str) -> str:
     """The text of a document: CR and CR LF made LF, then `stored`."""
     if "\r" in text:

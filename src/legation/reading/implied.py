@@ -17,6 +17,8 @@ from legation.reading.clauses import lemma_of
 from legation.reading.layers import ClauseKind, Parsed
 from legation.reading.sides import Sides
 
+#: How many sentences back "the launch" may stand.
+_RECALLED = 20
 #: In how many acts the party must stand that a report is about.
 _MAIN = 4
 #: How many sentences back the other side may stand.
@@ -57,6 +59,8 @@ def _ranked(acts: Sequence[Act]) -> list[tuple[int, Party]]:
 
 def _topic(act: Act, parties: Sequence[tuple[int, Party]]) -> tuple[Party, ...]:
     """The party that the report is about, where it is plainly one: the other side of nearly all that is told."""
+    if act.type is EventType.ASSAULT or len({p.code for p in act.sides.initiators}) > 1:
+        return ()  # whom an attack hit, and with whom a row of states dealt, is for the text to say
     others = [(count, party) for count, party in parties if party.code not in act.codes]
     if not others or others[0][0] < _MAIN:
         return ()
@@ -78,7 +82,10 @@ def _doer(parsed: Parsed, act: Act, before: Sequence[Act]) -> tuple[Party, ...]:
         return ()
     own = _codes(act.sides.initiators)
     words = {lemma_of(parsed.doc[i]) for i in act.clause.objects}
+    here = parsed.sentence_of[act.clause.predicate]
     for earlier in reversed(before):
+        if here - parsed.sentence_of[earlier.clause.predicate] > _RECALLED:
+            return ()
         named = {lemma_of(parsed.doc[i]) for i in earlier.reading.trigger}
         stems = {w[:5] for w in words} & {n[:5] for n in named}
         if stems and earlier.sides.initiators and not _codes(earlier.sides.initiators) & own:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -17,10 +16,10 @@ from legation.atlas.offices import Offices
 from legation.atlas.places import Gazetteer
 from legation.codebook.lexicon import load_lexicon
 from legation.codebook.plover import load_plover
-from legation.model.errors import LegationError, NoText
+from legation.model.errors import BadInput, LegationError, NoText, ReadingFault
 from legation.model.record import Assessment, Claim, Cue, Event, Party, Record, Report, Source
 from legation.model.spans import Span
-from legation.model.text import stored
+from legation.model.text import has_sentence, stored
 from legation.reading.acts import find_acts
 from legation.reading.assessments import Appraiser
 from legation.reading.attribution import find_attributions, source_index
@@ -73,9 +72,15 @@ class Reader:
         The text comes back in NFC without outer white space, otherwise as given. Raises NoText where
         there is no sentence, UnsupportedLanguage where the text is not English.
         """
+        if not isinstance(report, Report):
+            raise BadInput(f"A Report is expected, not {type(report).__name__}: Reader().read(Report(text=...)).")
+        if not isinstance(report.text, str):
+            raise BadInput(f"Report.text must be a string, not {type(report.text).__name__}.")
+        if report.published is not None and not isinstance(report.published, date):
+            raise BadInput("Report.published must be a datetime.date: date.fromisoformat('2014-11-15').")
         text = stored(report.text)
-        if not re.search(r"\w", text):
-            raise NoText("The report has no text. Give the words of a news report.")
+        if not has_sentence(text):
+            raise NoText("The report has no sentence in it. Give the words of a news report.")
         require_english(text)
         report = msgspec.structs.replace(report, text=text)
         return self._record(parse(report, self._nlp))
@@ -124,7 +129,7 @@ class Reader:
         named = {id(a): s for a, s in zip(attributions, sources, strict=True)}
 
         def vouching(token: int) -> tuple[Source, ...]:
-            return tuple(named[id(a)] for a in said(token))
+            return _distinct(named[id(a)] for a in said(token))
 
         dating = Dating(parsed, clauses, timexes, said)
         events = Assembly(parsed, vouching, dating, places, self._plover).events(acts)
@@ -140,6 +145,14 @@ class Reader:
             places=places,
             warnings=(UNDATED,) if report.published is None else (),
         )
+
+
+def _distinct(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Each source once, though several of its claims hold the words."""
+    seen: dict[tuple[str, str | None], Source] = {}
+    for source in sources:
+        seen.setdefault((source.name, source.code), source)
+    return tuple(seen.values())
 
 
 def _source(parsed: Parsed, attribution: Attribution) -> Source:
@@ -207,6 +220,11 @@ def _read_one(reader: Reader, report: Report | LegationError) -> Record | Legati
         return reader.read(report)
     except LegationError as error:
         return error
+    except Exception as error:  # one report's fault must not stop the rest
+        name = report.id or report.title or report.text[:40]
+        return ReadingFault(
+            f"{name!r}: Legation failed on this report ({type(error).__name__}: {error}). Please report it."
+        )
 
 
 _worker: Reader | None = None

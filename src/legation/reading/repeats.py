@@ -9,13 +9,6 @@ from legation.model.codes import EventType, Status
 from legation.reading.acts import Act
 from legation.reading.layers import ClauseKind, Parsed
 
-#: Types that tell the same thing at different strength: "agreed" and "signed", "attacked" and "fired at".
-_FAMILY = {
-    EventType.SUPPORT: "accord",
-    EventType.AGREE: "accord",
-    EventType.THREATEN: "menace",
-    EventType.MOBILIZE: "menace",
-}
 _REAL = frozenset({Status.OCCURRED, Status.ONGOING})
 
 
@@ -45,7 +38,9 @@ def join_repeats(parsed: Parsed, acts: Sequence[Act], dates: Sequence[Dates]) ->
         alike = known.setdefault(act.type, [])
         story = next((s for s, d in alike[-_REACH:] if _same(parsed, s.act, d, act, date)), None)
         if story is not None:
-            story.repeats.append(act)
+            fuller = story.act.clause.predicate <= _HEADLINE and len(act.codes) > len(story.act.codes)
+            story.repeats.append(story.act if fuller else act)
+            story.act = act if fuller else story.act  # a headline is told in full below
         else:
             stories.append(Story(act))
             alike.append((stories[-1], date))
