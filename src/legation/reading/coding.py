@@ -122,7 +122,7 @@ class Coder:
             for noun in self._named_acts(clause, light):
                 inner = self._nominal(noun)
                 if inner is not None and inner.sense.type is not None:
-                    status = light.status or _ASPECT_STATUS.get(light.aspect) if light.aspect else light.status
+                    status = light.status or (_ASPECT_STATUS.get(light.aspect) if light.aspect else None)
                     trigger = (clause.predicate, noun.predicate)
                     return Reading(clause, inner.sense, noun, light.subject_is, light.aspect, status, trigger)
         return None

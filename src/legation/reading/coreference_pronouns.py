@@ -9,7 +9,6 @@ from legation.reading.naming.table import Table
 from legation.reading.naming.vocabulary import load_words
 
 _EMPTY_VERBS = frozenset({"seem", "appear", "happen", "turn", "remain", "follow", "rain", "snow", "matter"})
-_PREDICATES = frozenset({"acomp", "attr", "ccomp", "xcomp", "csubj", "advcl", "oprd"})
 _HUMAN_ONLY = 2.0
 _UNLIKELY = -1.0
 _MODALS = frozenset({"would", "will", "shall", "could", "may", "might", "’ll", "'ll", "should", "can"})

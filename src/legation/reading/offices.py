@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+import msgspec
 from spacy.tokens import Token
 
 from legation.atlas.offices import Offices
@@ -157,12 +158,5 @@ def _noted(office: Office, parsed: Parsed, people: Offices) -> Office:
     if not same or any(h.holds(day) for h in same):
         return office
     tenures = "; ".join(f"{h.start or '?'} to {h.end or 'today'}" for h in same)
-    return Office(
-        person=office.person,
-        post=office.post,
-        organisation=office.organisation,
-        state=office.state,
-        former=office.former,
-        span=office.span,
-        note=f"The atlas has {office.person} as {same[0].post} of {same[0].state} from {tenures}.",
-    )
+    note = f"The atlas has {office.person} as {same[0].post} of {same[0].state} from {tenures}."
+    return msgspec.structs.replace(office, note=note)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -99,11 +98,3 @@ def _goes_on(text: str, start: int, found: re.Match[str], wrapped: bool) -> bool
     if wrapped:
         return len(line) in _WRAPPED_WIDTH
     return len(line) >= 40 and before[-1].isalnum() and after.islower()
-
-
-def sentence_root(doc: Doc, index: int) -> Any:
-    """The root token of the sentence that a token stands in."""
-    token = doc[index]
-    while token.head.i != token.i:
-        token = token.head
-    return token

@@ -27,9 +27,6 @@ from legation.reading.naming.vocabulary import Noun, NounKind, Standing, load_se
 
 _DATELINE = 60
 _ACTING_DEPS = frozenset({"nsubj", "nsubjpass", "poss", "agent", "csubj", "dobj", "dative"})
-_PLACE_PREPOSITIONS = frozenset(
-    {"in", "at", "to", "near", "from", "into", "around", "outside", "toward", "towards", "via", "through"}
-)
 _STATE = "state:"
 _CIVILIAN = frozenset({"MED", "EDU"})
 
