@@ -216,6 +216,12 @@ def test_code_streams_standard_input_to_standard_output(call: Callable[..., Resu
     assert [json.loads(line)["report"]["id"] for line in result.stdout.splitlines()] == ["r1", "r2"]
 
 
+def test_an_error_line_keeps_the_id_of_its_report(call: Callable[..., Result]) -> None:
+    put("in.jsonl", '{"id": 17}\n{"id": "b", "text": 5}\n{"id": true, "text": "x"}\n{"id": 18, "text": "12"}\n')
+    call("code", "in.jsonl", "-o", "out.jsonl")
+    assert outcomes("out.jsonl") == ["error 17", "error b", "error None", "error 18"]
+
+
 def test_code_of_nothing(call: Callable[..., Result]) -> None:
     put("in.jsonl", "\n")
     result = call("code", "in.jsonl")

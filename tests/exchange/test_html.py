@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import sys
 from datetime import date
 
 import pytest
 from lxml import html as lxml_html
 
 from legation.exchange.html import published, read_html
-from legation.model.errors import NoText, TooLarge, UnreadableDocument
+from legation.model.errors import NoText, NotInstalled, TooLarge, UnreadableDocument
 
 PAGE = """<!doctype html><html lang="en"><head><title>Envoy recalled - The Accra Echo</title>
 <meta property="og:site_name" content="The Accra Echo">
@@ -89,3 +90,9 @@ def test_bad_pages() -> None:
         read_html(b"<!-- -->", "a.html")
     with pytest.raises(TooLarge):
         read_html(PAGE.encode(), "a.html", max_characters=10)
+
+
+def test_a_missing_part_is_named_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    with pytest.raises(NotInstalled, match=r"web pages needs a part that is missing \(.*trafilatura.*\)\. Install"):
+        read_html(PAGE.encode(), "a.html")

@@ -156,3 +156,9 @@ def test_overlapping_entries_keep_their_words() -> None:
     for words in ("travelled", "exercises", "rejected"):
         assert find(words).of(TEXT) == words
     assert '<span class="event q1 s-e1 trigger">travelled</span>' in page
+
+
+def test_a_mark_does_not_break_inside() -> None:
+    rules = dict(re.findall(r"^(\.ref(?:::before)?)\{(.*?)\}", to_page(sample()), re.MULTILINE))
+    assert "white-space:nowrap" in rules[".ref"].split(";")
+    assert "display:inline-block" in rules[".ref::before"].split(";")

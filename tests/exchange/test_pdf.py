@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import sys
+
 import pytest
 from pdf_maker import make_pdf
 
 from legation.exchange.pdf import Line, paragraphs, read_pdf
-from legation.model.errors import NoText, TooLarge, UnreadableDocument
+from legation.model.errors import NoText, NotInstalled, TooLarge, UnreadableDocument
 
 BODY = [
     (72, 700, "The foreign minister of Ghana arrived in Lagos on Monday to resume negotia-"),
@@ -69,3 +71,9 @@ def test_an_indent_after_an_ended_sentence_begins_a_paragraph() -> None:
     ]
     assert len(paragraphs(lines)) == 2
     assert paragraphs([]) == []
+
+
+def test_a_missing_part_is_named_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    with pytest.raises(NotInstalled, match=r"PDF needs a part that is missing \(.*pypdfium2.*\)\. Install"):
+        read_pdf(make_pdf([BODY]), "a.pdf")

@@ -99,8 +99,10 @@ def _tree(data: bytes, name: str) -> Any:
 def _extract(tree: Any) -> Any:
     try:
         from trafilatura import bare_extraction
-    except ImportError:
-        raise NotInstalled("Reading web pages needs trafilatura. Install it with: pip install trafilatura") from None
+    except ImportError as error:
+        raise NotInstalled(
+            f"Reading web pages needs a part that is missing ({error}). Install Legation again with pip."
+        ) from None
     from copy import deepcopy
 
     return bare_extraction(

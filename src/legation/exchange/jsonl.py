@@ -106,7 +106,8 @@ def _read_line(raw: bytes, number: int, where: str) -> tuple[Line, set[str]]:
         entry = _decode(raw, where)
         if isinstance(entry, dict):
             extra = {key for key in entry if key not in FIELDS}
-            identifier = entry["id"] if isinstance(entry.get("id"), str) else None
+            value = entry.get("id")
+            identifier = str(value) if isinstance(value, (str, int)) and not isinstance(value, bool) else None
         report = to_report(entry, where)
     except LegationError as error:
         return Line(number, identifier, error, len(raw)), extra

@@ -60,8 +60,10 @@ def read_pdf(data: bytes, name: str, max_characters: int = MAX_CHARACTERS) -> Re
 def _open(data: bytes, name: str) -> Any:
     try:
         import pypdfium2
-    except ImportError:
-        raise NotInstalled("Reading PDF needs pypdfium2. Install it with: pip install pypdfium2") from None
+    except ImportError as error:
+        raise NotInstalled(
+            f"Reading PDF needs a part that is missing ({error}). Install Legation again with pip."
+        ) from None
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
