@@ -229,6 +229,14 @@ def test_code_of_nothing(call: Callable[..., Result]) -> None:
     assert "no report" in result.stderr
 
 
+@pytest.mark.parametrize("content", ["", "\n", " \n\t\n"])
+def test_code_of_nothing_leaves_no_file_behind(call: Callable[..., Result], content: str) -> None:
+    put("in.jsonl", content)
+    assert call("code", "in.jsonl", "-o", "out.jsonl").exit_code == 3
+    assert call("code", "in.jsonl", "-o", "out.jsonl", "--resume").exit_code == 3
+    assert not Path("out.jsonl").exists()
+
+
 def test_code_does_not_write_over_what_is_there(call: Callable[..., Result]) -> None:
     put("in.jsonl", lines_of(GOOD))
     put("out.jsonl", "precious\n")
@@ -245,11 +253,32 @@ def test_an_interrupted_call_is_resumed(call: Callable[..., Result]) -> None:
     assert "legation code in.jsonl --output out.jsonl --resume" in result.stderr
     put("in.jsonl", lines_of(GOOD, "12", GOOD, GOOD))
     result = call("code", "in.jsonl", "-o", "out.jsonl", "--resume")
-    assert result.exit_code == 0
+    assert result.exit_code == 1
     assert outcomes("out.jsonl") == ["r1", "error r2", "r3", "r4"]
     before = Path("out.jsonl").read_bytes()
-    assert call("code", "in.jsonl", "-o", "out.jsonl", "--resume").exit_code == 0
+    assert call("code", "in.jsonl", "-o", "out.jsonl", "--resume").exit_code == 1
     assert Path("out.jsonl").read_bytes() == before
+
+
+@pytest.mark.parametrize("kept", range(7))
+def test_errors_of_an_earlier_call_count_as_errors(call: Callable[..., Result], kept: int) -> None:
+    put("in.jsonl", lines_of("12", GOOD, "34", "56", GOOD, "78"))
+    assert call("code", "in.jsonl", "-o", "whole.jsonl").exit_code == 1
+    lines = Path("whole.jsonl").read_text().splitlines(keepends=True)
+    put("out.jsonl", "".join(lines[:kept]))
+    result = call("code", "in.jsonl", "-o", "out.jsonl", "--resume")
+    assert result.exit_code == 1
+    assert "4 of 6 reports could not be read" in result.stderr
+    earlier = sum('{"error"' in line for line in lines[:kept])
+    assert (f"{earlier} of them in an earlier call" in result.stderr) == bool(earlier)
+
+
+def test_a_finished_output_of_errors_alone_has_nothing_read(call: Callable[..., Result]) -> None:
+    put("in.jsonl", lines_of("12", "34"))
+    assert call("code", "in.jsonl", "-o", "out.jsonl").exit_code == 3
+    result = call("code", "in.jsonl", "-o", "out.jsonl", "--resume")
+    assert result.exit_code == 3
+    assert "2 of 2 reports could not be read" in result.stderr
 
 
 def test_resuming_at_any_byte_gives_the_same_bytes(call: Callable[..., Result]) -> None:

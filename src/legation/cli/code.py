@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated, BinaryIO
 
@@ -42,7 +43,7 @@ def _code(source: str, output: str, processes: int, resume: bool, max_characters
     from legation.exchange.jsonl import NO_REPORT, read_lines
 
     done = _earlier(source, output, resume)
-    outcome = Outcome(read=len(done.ids))
+    outcome = Outcome(read=len(done.ids) - done.failed, failed_before=done.failed)
     with ExitStack() as stack:
         stream, name, total = _open_input(source, stack)
         lines = read_lines(stream, name, max_characters, warn)
@@ -51,14 +52,16 @@ def _code(source: str, output: str, processes: int, resume: bool, max_characters
             say(f"{len(done.ids):,} reports are done already; going on with the next.")
         if output != STREAM:
             cut(Path(output), done)
-        target = _open_output(output, stack)
         try:
-            with _progress(total) as advance:
-                _stream(lines, name, target, outcome, processes, max_characters, advance)
+            first = next(lines, None)
+            if first is not None:  # an input without a report leaves no empty file behind
+                target = _open_output(output, stack)
+                with _progress(total) as advance:
+                    _stream(chain([first], lines), name, target, outcome, processes, max_characters, advance)
         except KeyboardInterrupt:
             _say_interrupted(source, output, outcome)
             return ExitCode.INTERRUPTED
-    if not outcome.read and not outcome.errors:
+    if not outcome.total:
         raise NoText(f"{name}: {NO_REPORT}")
     return outcome.end()
 
@@ -167,7 +170,7 @@ def _progress(total: int | None) -> Iterator[Callable[[Line], None]]:
 
 
 def _say_interrupted(source: str, output: str, outcome: Outcome) -> None:
-    count = outcome.read + len(outcome.errors)
+    count = outcome.total
     if output == STREAM:
         say(f"Interrupted after {count:,} reports. To be able to go on, write to a file with --output OUT.jsonl.")
     else:

@@ -27,10 +27,11 @@ class _OutLine(msgspec.Struct):
 
 @dataclass(frozen=True)
 class Done:
-    """What stands in the output: the id of each complete line, and the bytes that they fill."""
+    """What stands in the output: the id of each complete line, the bytes that they fill, and how many are errors."""
 
     ids: tuple[str | None, ...] = ()
     size: int = 0
+    failed: int = 0
 
 
 def completed(output: Path) -> Done:
@@ -39,7 +40,7 @@ def completed(output: Path) -> Done:
         return Done()
     decoder = msgspec.json.Decoder(_OutLine)
     ids: list[str | None] = []
-    size = 0
+    size = failed = 0
     torn = False
     with output.open("rb") as stream:
         for number, raw in enumerate(stream, 1):
@@ -51,7 +52,8 @@ def completed(output: Path) -> Done:
                 continue
             ids.append(line.report.id if line.report is not None else line.id)
             size += len(raw)
-    return Done(tuple(ids), size)
+            failed += line.error is not None
+    return Done(tuple(ids), size, failed)
 
 
 def cut(output: Path, done: Done) -> None:
