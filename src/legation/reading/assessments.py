@@ -5,32 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from functools import cache
-from pathlib import Path
 
 import msgspec
-import yaml
 from spacy.tokens import Token
 
 from legation.model.codes import Dimension, Polarity, SourceKind, Status
-from legation.model.errors import BadData
 from legation.model.record import Assessment, Party, Source
 from legation.model.spans import Span
+from legation.reading import wordlists
 from legation.reading.clauses import lemma_of
 from legation.reading.layers import Clause, ClauseKind, Parsed, Standing
 from legation.reading.offices import is_post
 
-_FILE = Path(__file__).parent / "data" / "assessments.yaml"
-_HEDGES = frozenset(
-    {
-        *("may", "might", "could", "would", "should", "perhaps", "possibly", "probably", "likely", "apparently"),
-        *("arguably", "maybe", "reportedly", "seem", "appear", "suggest", "view", "believe", "think", "consider"),
-    }
-)
-_LINKING = frozenset({"become", "remain", "seem", "appear", "look", "grow", "stay", "sound", "prove", "stand", "lie"})
-_RAISING = frozenset({"begin", "start", "continue", "seem", "appear", "tend", "happen", "prove", "come", "be"})
-_REGARDING = frozenset(
-    {"see", "regard", "view", "consider", "deem", "call", "describe", "label", "brand", "perceive", "treat", "judge"}
-)
 _MODALS = frozenset({"may", "might", "could", "can", "cannot", "ca"})
 #: Clauses that may nest: how many of the last found a new one may overlap.
 _NEAR = 8
@@ -41,15 +27,16 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subjects: dict[Dimension, frozenset[str]]
     adjectives: dict[Polarity, frozenset[str]]
     verbs: dict[Polarity, frozenset[str]]
+    hedges: frozenset[str]
+    linking: frozenset[str]
+    raising: frozenset[str]
+    regarding: frozenset[str]
 
 
 @cache
 def load_words() -> _Words:
     """Words that are judged and words that judge. Raises BadData."""
-    try:
-        return msgspec.convert(yaml.safe_load(_FILE.read_text(encoding="utf-8")), _Words)
-    except (msgspec.ValidationError, yaml.YAMLError) as error:
-        raise BadData(f"{_FILE.name}: {error}") from error
+    return wordlists.load_words(wordlists.DATA / "assessments.yaml", _Words)
 
 
 class Appraiser:
@@ -89,12 +76,12 @@ class Appraiser:
         """A mere infinitive, "to improve ties": what is wanted, not what is so."""
         verb = self.parsed.doc[clause.predicate]
         infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
-        return infinitive and lemma_of(verb.head) not in _RAISING
+        return infinitive and lemma_of(verb.head) not in self.words.raising
 
     def _whole(self, clause: Clause, clauses: tuple[Clause, ...]) -> Clause:
         """With the verb above that only says how far it is: "relations have begun to cool"."""
         verb = self.parsed.doc[clause.predicate]
-        if clause.relation == "xcomp" and clause.governor is not None and lemma_of(verb.head) in _RAISING:
+        if clause.relation == "xcomp" and clause.governor is not None and lemma_of(verb.head) in self.words.raising:
             return clauses[clause.governor]
         return clause
 
@@ -135,9 +122,9 @@ class Appraiser:
     def _judgement(self, clause: Clause, verb: Token, judged: bool) -> Polarity | None:
         """The pole of the words that judge; null where nothing does."""
         lemma = lemma_of(verb)
-        if clause.kind is ClauseKind.COPULA or lemma in _LINKING:
+        if clause.kind is ClauseKind.COPULA or lemma in self.words.linking:
             return self._predicate(verb)
-        if lemma in _REGARDING and (said := _regarded(verb)) is not None:
+        if lemma in self.words.regarding and (said := _regarded(verb)) is not None:
             return next((pole for t in said.subtree if (pole := self._pole(t))), Polarity.NEUTRAL)
         pole = next((p for p, words in self.words.verbs.items() if lemma in words), None)
         if pole is None and any(c.dep_ == "aux" and c.lower_ in ("can", "could") for c in verb.children):
@@ -177,7 +164,7 @@ class Appraiser:
 
     def _hedged(self, verb: Token) -> bool:
         near = [*verb.children, *(c for a in verb.ancestors for c in (a, *a.children) if a.pos_ in ("VERB", "AUX"))]
-        return any(lemma_of(t) in _HEDGES or t.lower_ in _HEDGES for t in near if not t.is_punct)
+        return any(lemma_of(t) in self.words.hedges or t.lower_ in self.words.hedges for t in near if not t.is_punct)
 
 
 def _regarded(verb: Token) -> Token | None:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 from functools import cache
-from pathlib import Path
 
-import yaml
+import msgspec
 from spacy.tokens import Token
 
 from legation.reading.layers import Clause, ClauseKind, Parsed
+from legation.reading.wordlists import DATA, load_words
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
@@ -24,17 +24,15 @@ _POLITICAL = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 
 
-class _Control:
-    def __init__(self, path: Path) -> None:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-        self.by_object = frozenset(raw["object_control"])
-        self.by_subject = frozenset(raw["subject_control"])
-        self.blaming = frozenset(raw["blaming"])
+class _Control(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    object_control: frozenset[str]
+    subject_control: frozenset[str]
+    blaming: frozenset[str]
 
 
 @cache
 def _control() -> _Control:
-    return _Control(Path(__file__).parent / "data" / "control.yaml")
+    return load_words(DATA / "control.yaml", _Control)
 
 
 def find_clauses(parsed: Parsed, event_nouns: Container[str]) -> tuple[Clause, ...]:
@@ -68,8 +66,7 @@ def lemma_of(token: Token) -> str:
 @cache
 def _lemmas() -> dict[str, str]:
     """Forms of verbs whose lemma the model gets wrong ("staged": "stag"), made by `tools/find_lemma_slips.py`."""
-    text = (Path(__file__).parent / "data" / "lemmas.yaml").read_text(encoding="utf-8")
-    return {str(form): str(lemma) for form, lemma in yaml.safe_load(text).items()}
+    return load_words(DATA / "lemmas.yaml", dict[str, str])
 
 
 def hyphened(token: Token) -> str:
@@ -216,7 +213,7 @@ class _Finder:
             return self.surface_subjects(governor)
         given = tuple(_expand(c for c in governor.children if c.dep_ in (*_OBJECTS, "dative")))
         given = given or tuple(h for p, h in _obliques(governor) if p in ("on", "to") and lemma in ("call", "appeal"))
-        if given and lemma not in control.by_subject:
+        if given and lemma not in control.subject_control:
             return given
         return self.surface_subjects(governor)
 

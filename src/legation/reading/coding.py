@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-import yaml
+import msgspec
 from spacy.tokens import Token
 
 from legation.codebook.lexicon import PARTY, PERSON, Aspect, Lexicon, LightVerb, Predicate, Sense, Side
@@ -15,6 +14,7 @@ from legation.model.codes import EventType, Status
 from legation.model.record import Party
 from legation.reading.clauses import conjuncts, lemma_of
 from legation.reading.layers import Clause, ClauseKind, Parsed
+from legation.reading.wordlists import DATA, load_words
 
 Parties = Callable[[int], tuple[Party, ...]]
 
@@ -24,20 +24,28 @@ _ASPECT_STATUS = {Aspect.CANCEL: Status.DENIED, Aspect.POSTPONE: Status.POSSIBLE
 
 #: What links a predicate to further words of its phrase.
 _LINKED = frozenset({"prep", "prt", "advmod", "dobj", "agent", "acomp", "attr", "oprd"})
-#: Nouns that only count what follows: "hundreds of peacekeepers".
-_QUANTITIES = frozenset(
-    "hundred thousand million dozen score number couple handful series round total day week hour convoy group"
-    " contingent batch wave string pair majority half third tens".split()
-)
 #: A reading less sure than this is left out.
 _LEAST_WEIGHT = 0.5
+
+
+class _People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    people: frozenset[str]
+
+
+class _Quantities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    quantities: frozenset[str]
 
 
 @cache
 def _people() -> frozenset[str]:
     """Nouns that name people or bodies of people."""
-    text = (Path(__file__).parent / "data" / "people.yaml").read_text(encoding="utf-8")
-    return frozenset(yaml.safe_load(text)["people"])
+    return load_words(DATA / "people.yaml", _People).people
+
+
+@cache
+def _quantities() -> frozenset[str]:
+    """Nouns that only count what follows."""
+    return load_words(DATA / "quantities.yaml", _Quantities).quantities
 
 
 @dataclass(frozen=True)
@@ -200,7 +208,7 @@ class Coder:
 
     def _is_one(self, index: int, words: frozenset[str]) -> bool:
         token = self.doc[index]
-        if lemma_of(token) in _QUANTITIES and any(self._is_one(t.i, words) for t in _under(token, "of")):
+        if lemma_of(token) in _quantities() and any(self._is_one(t.i, words) for t in _under(token, "of")):
             return True
         if lemma_of(token) in words or token.lower_ in words:
             return True

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 import msgspec
-import yaml
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from legation.model.codes import Status
-from legation.model.errors import BadData
 from legation.reading.clauses import lemma_of, phrase
+from legation.reading.wordlists import DATA, load_words
 
-_FOLDER = Path(__file__).parent / "data" / "factuality"
+_FOLDER = DATA / "factuality"
 
 
 class Effect(StrEnum):
@@ -46,26 +43,26 @@ class Band(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
 
 
+class _Bands(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    bands: tuple[Band, ...]
+
+
+class _Performatives(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    verbs: frozenset[str]
+
+
 @cache
 def load_effects() -> dict[Effect, _Words]:
     """Embedding words by effect."""
-    effects: dict[Effect, _Words] = _load("effects.yaml", dict[Effect, _Words])
-    return effects
+    return load_words(_FOLDER / "effects.yaml", dict[Effect, _Words])
 
 
 @cache
 def load_bands() -> tuple[tuple[tuple[str, ...], tuple[float, float]], ...]:
     """(words of a phrase, band), the longest phrase first."""
-    bands = _load("likelihood.yaml", dict[str, list[Band]])["bands"]
+    bands = load_words(_FOLDER / "likelihood.yaml", _Bands).bands
     rows = [(tuple(words.split()), (band.low, band.high)) for band in bands for words in band.words]
     return tuple(sorted(rows, key=lambda row: -len(row[0])))
-
-
-def _load(name: str, kind: Any) -> Any:
-    try:
-        return msgspec.convert(yaml.safe_load((_FOLDER / name).read_text(encoding="utf-8")), kind)
-    except (msgspec.ValidationError, yaml.YAMLError) as error:
-        raise BadData(f"{name}: {error}") from error
 
 
 STATUS_OF = {
@@ -81,7 +78,7 @@ STATUS_OF = {
 @cache
 def load_performatives() -> frozenset[str]:
     """Verbs by which a speaker does the thing that they name ("we want to thank")."""
-    return frozenset(yaml.safe_load((_FOLDER / "performatives.yaml").read_text(encoding="utf-8"))["verbs"])
+    return load_words(_FOLDER / "performatives.yaml", _Performatives).verbs
 
 
 def bands_in(sentence: Tokens) -> list[tuple[int, int, tuple[float, float]]]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-import yaml
+import msgspec
 from spacy.tokens import Token
 
 from legation.codebook.lexicon import Side
@@ -16,6 +15,7 @@ from legation.model.record import Party
 from legation.reading.clauses import conjuncts, lemma_of
 from legation.reading.coding import Parties, Reading
 from legation.reading.layers import Clause, Mention, Parsed
+from legation.reading.wordlists import DATA, load_words
 
 #: Prepositions by which a noun names those whom it belongs to, in the order of their trust.
 _BELONGING = ("of", "by", "from", "on", "against", "in", "between", "for", "to", "with", "including")
@@ -33,10 +33,13 @@ _THROUGH = frozenset({"to", "with", "against"})
 _PLACED = frozenset({EventType.ASSAULT})
 
 
+class _Documents(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    documents: dict[str, str]
+
+
 @cache
 def _documents() -> dict[str, str]:
-    text = (Path(__file__).parent / "data" / "documents.yaml").read_text(encoding="utf-8")
-    return dict(yaml.safe_load(text)["documents"])
+    return load_words(DATA / "documents.yaml", _Documents).documents
 
 
 @dataclass(frozen=True)

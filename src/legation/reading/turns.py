@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 
-import yaml
+import msgspec
 from spacy.tokens import Token
 
 from legation.codebook.lexicon import Aspect
@@ -19,6 +18,7 @@ from legation.model.codes import EventType, SourceKind, Status
 from legation.reading.clauses import lemma_of
 from legation.reading.coding import Reading
 from legation.reading.layers import Attribution, Clause, ClauseKind, Parsed, Standing
+from legation.reading.wordlists import DATA, load_words
 
 Sources = Callable[[int], tuple[Attribution, ...]]
 
@@ -147,8 +147,11 @@ def _speaker(clause: Clause, sources: Sources) -> Attribution | None:
     return said[0] if said and said[0].kind in _SPEAKERS and said[0].code else None
 
 
+class _Censure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    words: frozenset[str]
+
+
 @cache
 def _outrages() -> frozenset[str]:
     """Adjectives and nouns by which an official speaker censures."""
-    text = (Path(__file__).parent / "data" / "censure.yaml").read_text(encoding="utf-8")
-    return frozenset(yaml.safe_load(text)["words"])
+    return load_words(DATA / "censure.yaml", _Censure).words
