@@ -210,6 +210,12 @@ def test_code_keeps_the_order_and_writes_errors_as_lines(call: Callable[..., Res
     assert "in.jsonl, line 4: The text is in Elvish" in result.stderr
 
 
+def test_code_takes_an_object_over_several_lines(call: Callable[..., Result]) -> None:
+    put("in.json", json.dumps({"id": "r1", "text": GOOD}, indent=2))
+    assert call("code", "in.json", "-o", "out.jsonl").exit_code == 0
+    assert outcomes("out.jsonl") == ["r1"]
+
+
 def test_code_streams_standard_input_to_standard_output(call: Callable[..., Result]) -> None:
     result = call("code", stdin=lines_of(GOOD, GOOD))
     assert result.exit_code == 0

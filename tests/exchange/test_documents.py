@@ -181,3 +181,10 @@ def test_standard_input_is_told_by_its_first_bytes(data: bytes, kind: type, monk
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
     results = list(read_documents(["-"]))
     assert [type(result) for result in results] == [kind]
+
+
+@pytest.mark.parametrize("name", ["report.json", "report.jsonl", "report"])
+def test_an_object_over_several_lines_is_one_report(tmp_path: Path, name: str) -> None:
+    result = one(put(tmp_path, name, '{\n  "id": 4,\n  "text": "Ghana protested."\n}\n'))
+    assert isinstance(result, Report)
+    assert (result.id, result.text) == ("4", "Ghana protested.")

@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 
 import msgspec
 
+from legation.exchange.spread import BLANK, raw_lines
 from legation.exchange.text import MAX_CHARACTERS, too_large
 from legation.model.errors import BadInput, LegationError
 from legation.model.record import Record, Report
@@ -39,18 +40,17 @@ def read_lines(
 ) -> Iterator[Line]:
     """The reports of a stream of JSON Lines, in order; a bad line becomes its error and stops nothing.
 
-    Blank lines are skipped. Fields other than `FIELDS` are ignored, and said once through `warn`.
+    Blank lines are skipped. One object spread over all the lines of the stream is one report. Fields other than
+    `FIELDS` are ignored, and said once through `warn`.
     """
     limit = max_characters * _BYTES_A_CHARACTER + 100_000
     seen: set[str] = set()
-    number = 0
-    while raw := stream.readline(limit):
-        number += 1
+    for number, raw in enumerate(raw_lines(stream, limit), 1):
         where = f"{name}, line {number}"
-        if len(raw) == limit and not raw.endswith(b"\n"):
+        if len(raw) > limit or (len(raw) == limit and not raw.endswith(b"\n")):
             size = len(raw) + _skip_line(stream, limit)
             yield Line(number, None, too_large(where, max_characters, f"more than {limit:,} bytes in this line"), size)
-        elif raw.strip(b" \t\r\n\xef\xbb\xbf"):
+        elif raw.strip(BLANK):
             line, extra = _read_line(raw, number, where)
             if extra - seen:
                 seen |= extra
@@ -119,6 +119,8 @@ def _decode(raw: bytes, where: str) -> object:
         return msgspec.json.decode(raw.lstrip(b"\xef\xbb\xbf"))
     except msgspec.DecodeError as error:
         reason = str(error).removeprefix("JSON is malformed: ")
+        if b"\n" in raw.strip(BLANK):
+            raise BadInput(f"{where}: one JSON object over several lines ({reason}); write it on one line.") from None
         raise BadInput(f"{where}: this is not JSON ({reason}). Write one report as one JSON object a line.") from None
     except (UnicodeDecodeError, RecursionError):
         raise BadInput(f"{where}: this is not JSON in UTF-8. Save the file in UTF-8.") from None
