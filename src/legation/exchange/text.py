@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from legation.model.errors import NoText, TooLarge
-from legation.model.text import normalise
+from legation.model.text import has_sentence, normalise
 
 #: Code points above which one report is refused, unless the user sets another limit.
 MAX_CHARACTERS = 5_000_000
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufeff]")
 _LINE_ENDS = re.compile("\r\n?|\x85|\u2028|\u2029")
-_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def clean(text: str) -> str:
@@ -43,8 +42,5 @@ def require_words(text: str, name: str) -> None:
     """Raise `NoText` for a text that is empty or has no sentence: fewer than two words of letters."""
     if not text:
         raise NoText(f"{name}: it is empty. Give a document that holds the text of a report.")
-    words = _WORD.finditer(text)
-    first, second = next(words, None), next(words, None)
-    unspaced = first is not None and len(first.group()) >= 4 and not first.group().isascii()
-    if second is None and not unspaced:
+    if not has_sentence(text):
         raise NoText(f"{name}: there is no sentence in it. Give a document that holds the text of a report.")
