@@ -13,48 +13,10 @@ from legation.atlas.places import Gazetteer, Site, SiteKind, state_points
 from legation.model.codes import PlaceRole
 from legation.model.record import Place
 from legation.reading.layers import Mention, MentionKind, Parsed
-from legation.reading.toponyms import LOCATIVE, SORTS, candidates
+from legation.reading.toponyms import candidates, place_words
 
-_EVENTIVE_LOCATIVE = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "outside",
-        "inside",
-        "around",
-        "off",
-        "across",
-        "over",
-        "on",
-        "through",
-        "into",
-        "to",
-        "between",
-        "of",
-    }
-)
 #: Kilometres from the middle of a region within which a town named with it lies, and one that it makes likely.
 _WITHIN, _BESIDE = 900.0, 400.0
-_PARTS = frozenset(
-    {
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "north",
-        "south",
-        "east",
-        "west",
-        "greater",
-        "downtown",
-        "upper",
-        "lower",
-        "old",
-        "mainland",
-    }
-)
 _ACTIVE_ROLES = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
 
 
@@ -86,7 +48,7 @@ def _locates(parsed: Parsed, place: Place, predicate: int) -> bool:
         if token.i == predicate:
             return False
         if token.dep_ == "pobj":
-            return token.head.lower_ in _EVENTIVE_LOCATIVE
+            return token.head.lower_ in place_words().eventive
         if token.dep_ == "dobj":
             return parsed.doc[predicate].i == token.head.i
         if token.dep_ not in ("conj", "appos", "compound", "nmod", "poss"):
@@ -105,6 +67,7 @@ class _Finder:
         self.mentions = mentions
         self.atlas = atlas
         self.gazetteer = gazetteer
+        self.words = place_words()
         self.ranges = tuple(candidates(parsed, mentions, gazetteer))
         self.regions = self._named_regions()
         self.weights = Counter(p.country for m in mentions for p in m.parties if p.country)
@@ -203,20 +166,10 @@ class _Finder:
     def _is_ground(self, token: Token) -> bool:
         for above in (token, *token.ancestors):
             if above.dep_ == "pobj":
-                return above.head.lower_ in LOCATIVE
+                return above.head.lower_ in self.words.locative
             if above.dep_ in ("conj", "appos", "compound"):
                 continue
-            return above.dep_ == "dobj" and above.head.lemma_ in (
-                "visit",
-                "enter",
-                "leave",
-                "reach",
-                "tour",
-                "invade",
-                "bomb",
-                "attack",
-                "cross",
-            )
+            return above.dep_ == "dobj" and above.head.lemma_ in self.words.holding
         return False
 
     def _town(self, start: int, end: int) -> Place | None:
@@ -256,12 +209,12 @@ class _Finder:
 def _forms(name: str) -> Iterator[str]:
     """The name, and what is left of it without words that say what sort of place or which part is meant."""
     yield name
-    words = name.split()
-    if len(words) > 2 and words[1] == "of" and words[0].lower() in SORTS:
+    words, known = name.split(), place_words()
+    if len(words) > 2 and words[1] == "of" and words[0].lower() in known.sorts:
         yield " ".join(words[2:])
-    if len(words) > 1 and words[-1].lower() in SORTS:
+    if len(words) > 1 and words[-1].lower() in known.sorts:
         yield " ".join(words[:-1])
-    if len(words) > 1 and words[0].lower() in _PARTS:
+    if len(words) > 1 and words[0].lower() in known.parts:
         yield " ".join(words[1:])
 
 

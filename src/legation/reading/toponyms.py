@@ -3,83 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
+import msgspec
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from legation.atlas.places import Gazetteer
 from legation.reading.layers import Mention, MentionKind, Parsed
+from legation.reading.wordlists import DATA, load_words
 
 Range = tuple[int, int]
 
-LOCATIVE = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "from",
-        "to",
-        "into",
-        "outside",
-        "around",
-        "through",
-        "via",
-        "off",
-        "across",
-        "over",
-        "of",
-        "on",
-        "toward",
-        "towards",
-        "inside",
-        "between",
-    }
-)
 _LABELS = frozenset({"GPE", "LOC", "FAC"})
 #: What the small model marks towns as when it does not know them.
 _MISTAKEN = frozenset({"ORG", "PERSON", "NORP", "PRODUCT", "WORK_OF_ART"})
-#: Words that say what sort of place a name is of: "the port of X".
-SORTS = frozenset(
-    "port city town province village district region governorate county state oblast prefecture municipality"
-    " canton department emirate island capital peninsula suburb".split()
-)
-_STAYING = frozenset({"in", "at", "near", "outside", "around", "inside"})
-_MOVING = frozenset({"to", "into", "from", "toward", "towards"})
-_MOTION = frozenset(
-    {
-        "fly",
-        "go",
-        "travel",
-        "come",
-        "arrive",
-        "return",
-        "drive",
-        "head",
-        "move",
-        "flee",
-        "march",
-        "advance",
-        "retreat",
-        "withdraw",
-        "deploy",
-        "sail",
-        "walk",
-        "airlift",
-        "evacuate",
-        "deport",
-        "send",
-        "ship",
-        "escape",
-        "journey",
-        "rush",
-        "ferry",
-        "relocate",
-        "bring",
-        "take",
-    }
-)
 #: Inhabitants from which a name that nothing else explains is taken for the town.
 _LARGE = 200_000
+
+
+class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words about places; what each list is for stands in `data/places.yaml`."""
+
+    locative: frozenset[str]
+    eventive: frozenset[str]
+    staying: frozenset[str]
+    moving: frozenset[str]
+    motion: frozenset[str]
+    holding: frozenset[str]
+    sorts: frozenset[str]
+    parts: frozenset[str]
+
+
+@cache
+def place_words() -> PlaceWords:
+    """The words about places. Raises BadData."""
+    return load_words(DATA / "places.yaml", PlaceWords)
 
 
 def candidates(parsed: Parsed, mentions: tuple[Mention, ...], gazetteer: Gazetteer) -> Iterator[Range]:
@@ -113,18 +72,18 @@ def _placed(entity: Tokens) -> bool:
     root = entity.root
     if root.dep_ != "pobj":
         return False
-    preposition = root.head
-    if preposition.lower_ in _STAYING or (preposition.lower_ == "of" and entity.label_ != "PERSON"):
+    preposition, words = root.head, place_words()
+    if preposition.lower_ in words.staying or (preposition.lower_ == "of" and entity.label_ != "PERSON"):
         return True
-    if preposition.lower_ == "of" and preposition.head.lemma_.lower() in SORTS:
+    if preposition.lower_ == "of" and preposition.head.lemma_.lower() in words.sorts:
         return True
-    return preposition.lower_ in _MOVING and preposition.head.lemma_ in _MOTION
+    return preposition.lower_ in words.moving and preposition.head.lemma_ in words.motion
 
 
 def _unmarked(parsed: Parsed) -> Iterator[Range]:
-    doc = parsed.doc
+    doc, locative = parsed.doc, place_words().locative
     for token in doc:
-        if token.dep_ == "pobj" and token.pos_ == "PROPN" and not token.ent_type_ and token.head.lower_ in LOCATIVE:
+        if token.dep_ == "pobj" and token.pos_ == "PROPN" and not token.ent_type_ and token.head.lower_ in locative:
             start = token.i
             while start > 0 and doc[start - 1].dep_ == "compound" and doc[start - 1].is_title:
                 start -= 1
