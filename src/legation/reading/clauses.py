@@ -42,10 +42,12 @@ def find_clauses(parsed: Parsed, event_nouns: Container[str]) -> tuple[Clause, .
 
 def conjuncts(token: Token) -> Iterator[Token]:
     """A token and what is coordinated with it to its right ("Russia, China and Iran")."""
-    yield token
-    for child in token.rights:
-        if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX"):
-            yield from conjuncts(child)
+    waiting = [token]
+    while waiting:
+        one = waiting.pop()
+        yield one
+        joined = [c for c in one.rights if c.dep_ == "conj" and c.pos_ not in ("VERB", "AUX")]
+        waiting.extend(reversed(joined))
 
 
 def phrase(token: Token) -> str:
@@ -275,25 +277,30 @@ class _Finder:
 
 def _modifiers(token: Token) -> Iterator[Token]:
     """A modifier and what is joined to it: both of "Israeli-Syrian talks", "the DPRK-South Korea summit"."""
-    for child in token.children:
-        if child.dep_ in _MODIFIERS or child.dep_ == "npadvmod":
-            yield from _modifiers(child)
-    yield from conjuncts(token)
+    waiting = [(token, False)]  # with whether its own modifiers have been told
+    while waiting:
+        one, told = waiting.pop()
+        if told:
+            yield from conjuncts(one)
+            continue
+        waiting.append((one, True))
+        inner = [c for c in one.children if c.dep_ in _MODIFIERS or c.dep_ == "npadvmod"]
+        waiting.extend((c, False) for c in reversed(inner))
 
 
 def _is_passive(verb: Token) -> bool:
-    if any(c.dep_ in ("auxpass", "nsubjpass", "csubjpass", "agent") for c in verb.children):
-        return True
-    if verb.tag_ != "VBN":
-        return False
-    if (
-        verb.dep_ == "conj"
-        and verb.head.tag_ == "VBN"
-        and not any(c.dep_ in ("aux", *_SUBJECTS) for c in verb.children)
-    ):
-        return _is_passive(verb.head)
-    bare = not any(c.dep_ == "aux" for c in verb.children)
-    return bare and verb.dep_ in ("acl", "advcl") and not any(c.dep_ in _OBJECTS for c in verb.children)
+    while True:
+        children = list(verb.children)
+        if any(c.dep_ in ("auxpass", "nsubjpass", "csubjpass", "agent") for c in children):
+            return True
+        if verb.tag_ != "VBN":
+            return False
+        joined = verb.dep_ == "conj" and verb.head.i != verb.i and verb.head.tag_ == "VBN"
+        if not joined or any(c.dep_ in ("aux", *_SUBJECTS) for c in children):
+            break
+        verb = verb.head
+    bare = not any(c.dep_ == "aux" for c in children)
+    return bare and verb.dep_ in ("acl", "advcl") and not any(c.dep_ in _OBJECTS for c in children)
 
 
 def _expand(tokens: Iterable[Token]) -> Iterator[Token]:
@@ -333,31 +340,30 @@ def _relation(verb: Token) -> str:
 
 
 def _core(head: Token) -> Iterator[Token]:
-    """A head with its phrase, clauses that hang on it left out."""
-    yield head
-    for child in head.children:
-        if child.dep_ in _APART - {"cc"} and not (child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN")):
-            continue
-        yield from _core(child)
+    """A head with its phrase, clauses that hang on it left out; in no order."""
+    waiting = [head]
+    while waiting:
+        one = waiting.pop()
+        yield one
+        for child in one.children:
+            nominal = child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN")
+            if child.dep_ not in _APART or child.dep_ == "cc" or nominal:
+                waiting.append(child)
 
 
 def _extent(verb: Token) -> tuple[int, int]:
-    """First and last token of the clause itself: arguments and complements, without clauses apart."""
-    tokens = [verb.i]
-    for child in verb.children:
-        if child.dep_ in _APART and not (child.dep_ == "ccomp" and _is_bare_complement(child)):
-            continue
-        if child.dep_ in ("xcomp", "pcomp") or child.dep_ == "ccomp":
-            tokens.extend(_extent_range(child))
-        else:
-            tokens.extend(t.i for t in _core(child))
-    first, last = min(tokens), max(tokens) + 1
-    return first, last
-
-
-def _extent_range(verb: Token) -> tuple[int, int]:
-    start, end = _extent(verb)
-    return start, end - 1
+    """First token of the clause itself and the one after its last: arguments and complements, no clauses apart."""
+    tokens: list[int] = []
+    waiting = [verb]
+    while waiting:
+        one = waiting.pop()
+        tokens.append(one.i)
+        for child in one.children:
+            if child.dep_ in ("xcomp", "pcomp") or (child.dep_ == "ccomp" and _is_bare_complement(child)):
+                waiting.append(child)
+            elif child.dep_ not in _APART:
+                tokens.extend(t.i for t in _core(child))
+    return min(tokens), max(tokens) + 1
 
 
 def _is_bare_complement(verb: Token) -> bool:
