@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from legation import Reader, Report
+
 Read = Callable[..., Any]
 
 
@@ -88,3 +90,12 @@ def test_a_definite_noun_points_back(read: Read) -> None:
 )
 def test_a_row_of_different_acts(read: Read, text: str) -> None:
     assert len(read(text).events) == 2
+
+
+def test_a_headline_gives_way_to_the_fuller_telling(reader: Reader) -> None:
+    text = "Turkey recalls ambassador\n\nTurkey recalled its ambassador to Germany on Thursday."
+    record = reader.read(Report(text=text))
+    (event,) = record.events
+    assert {p.code for p in event.recipients} == {"DEU"}
+    assert "Germany" in event.quote
+    assert len(event.mentions) == 1
