@@ -320,16 +320,22 @@ def _obliques(token: Token) -> Iterator[tuple[str, Token]]:
                 yield from (("indirect", t) for t in conjuncts(child))
 
 
-def _objects_of(preposition: Token) -> Iterator[tuple[str, Token]]:
+#: How many prepositions may hang on one another: "out of", "from behind the back of".
+_NESTED = 4
+
+
+def _objects_of(preposition: Token, depth: int = _NESTED) -> Iterator[tuple[str, Token]]:
+    """(preposition, head) of its objects; those of a nested preposition by the outer and by the inner one."""
     name = preposition.lower_
     for child in preposition.children:
         if child.dep_ == "pobj":
             yield from ((name, t) for t in conjuncts(child))
-        elif child.dep_ == "prep":
-            yield from ((name, head) for _, head in _objects_of(child))
-            yield from _objects_of(child)
-        elif child.dep_ == "conj" and child.pos_ == "ADP":
-            yield from _objects_of(child)
+        elif child.dep_ == "prep" and depth:
+            inner = tuple(_objects_of(child, depth - 1))
+            yield from ((name, head) for head in {head.i: head for _, head in inner}.values())
+            yield from inner
+        elif child.dep_ == "conj" and child.pos_ == "ADP" and depth:
+            yield from _objects_of(child, depth - 1)
 
 
 def _relation(verb: Token) -> str:
