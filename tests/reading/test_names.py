@@ -11,10 +11,11 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from legation import Reader, Report
 from legation.atlas.actors import Actor, ActorKind, ActorName, NameKind
 from legation.atlas.offices import Role
 from legation.model.errors import BadData
-from legation.model.record import Party, Report
+from legation.model.record import Party
 from legation.reading.layers import Mention, MentionKind, Parsed
 from legation.reading.names import Namer, party_index
 from legation.reading.naming import vocabulary
@@ -268,3 +269,12 @@ def test_any_text_gives_spans_within_it_and_the_same_twice(pieces: list[str]) ->
     for mention in mentions:
         assert 0 <= mention.start <= mention.root < mention.end <= len(parsed.doc)
         assert 0 <= mention.span.start < mention.span.end <= len(text)
+
+
+def test_a_middle_name_alone_means_its_bearer(reader: Reader) -> None:
+    text = (
+        "Indian Prime Minister Lal Bahadur Shastri and Pakistani President Mohammad Ayub Khan came."
+        " Shastri and Ayub met alone on Wednesday."
+    )
+    (event,) = (e for e in reader.read(Report(text=text)).events if e.type.value == "CONSULT" and "alone" in e.quote)
+    assert {p.code for p in event.initiators} == {"IND", "PAK"}

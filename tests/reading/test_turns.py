@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from legation import Reader, Report
+
 Told = Callable[[str], list[str]]
 
 
@@ -76,3 +78,9 @@ def test_the_words_of_a_stopped_act_show_its_end(read: Callable[..., object]) ->
 )
 def test_a_promise_of_peace_is_no_threat(told: Told, text: str) -> None:
     assert not [line for line in told(text) if line.startswith(("THREATEN", "ASSAULT occurred"))]
+
+
+def test_a_refusal_needs_no_other_side(reader: Reader) -> None:
+    text = "An Indian spokesman told reporters that India would not discuss the future of Kashmir."
+    (event,) = reader.read(Report(text=text)).events
+    assert (event.type.value, [p.code for p in event.initiators]) == ("REJECT", ["IND"])

@@ -82,12 +82,13 @@ def _act(
     parsed: Parsed, reading: Reading, standings: tuple[Standing, ...], cast: Casting, sources: Sources
 ) -> Act | None:
     sides = cast.sides(reading)
-    if not _has_sides(reading.sense, sides):
-        return None
     codes = frozenset(p.code for p in sides.initiators if p.code)
     governor = reading.clause.governor
     above = standings[governor] if governor is not None else None
     turned = turn(parsed, reading, _standing(reading, standings), above, codes, sources)
+    refused = turned.type is EventType.REJECT and reading.sense.type is not EventType.REJECT
+    if not _has_sides(reading.sense, sides) and not (refused and codes):
+        return None
     if turned.type is EventType.REJECT and reading.sense.mutual:
         apart = cast.sides(reading, one_way=True)
         sides = apart if apart.initiators and apart.recipients else sides

@@ -313,12 +313,13 @@ class PersonFinder:
             s.words[0] for s in found.values() if len(s.words) > 1 and self._eastern(s)
         }
         known = {w for w in known if len(w) > 1}
+        middle = {w for s in found.values() for w in s.words[1:-1] if len(w) > 2}  # Mohammad Ayub Khan
         for index in range(table.size):
             word = fold(table.lower[index])
             if index not in found and self._bearer(index) and self.famous(table.text[index]):
                 known.add(word)
             if (
-                word in known
+                (word in known or (word in middle and self._bearer(index)))
                 and index not in found
                 and index not in table.form_at
                 and self.word(index)
