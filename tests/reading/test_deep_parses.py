@@ -46,3 +46,20 @@ def test_an_event_noun_under_which_much_hangs() -> None:
 def test_a_row_without_end_is_told_in_its_order() -> None:
     doc = chain("conj", "NOUN", "NN")
     assert [t.i for t in conjuncts(doc[1])] == list(range(1, DEPTH))
+
+
+def test_prepositions_under_prepositions_are_read_once_each() -> None:
+    depth = 200
+    words = ["ran", *["of"] * depth, "Iran"]
+    doc = Doc(
+        spacy.blank("en").vocab,
+        words=words,
+        heads=[0, *range(depth + 1)],
+        deps=["ROOT", *["prep"] * depth, "pobj"],
+        pos=["VERB", *["ADP"] * depth, "PROPN"],
+        tags=["VBD", *["IN"] * depth, "NNP"],
+        lemmas=["run", *["of"] * depth, "Iran"],
+        sent_starts=[True, *[False] * (depth + 1)],
+    )
+    (clause,) = find_clauses(Parsed(Report(text=doc.text), doc), frozenset())
+    assert len(clause.obliques) <= 10

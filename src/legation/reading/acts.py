@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from legation.codebook.lexicon import Sense
 from legation.model.codes import EventType, Status
 from legation.reading.coding import Reading
-from legation.reading.layers import Clause, ClauseKind, Parsed, Standing
+from legation.reading.layers import FACTUALITY, Clause, ClauseKind, Parsed, Standing
 from legation.reading.sides import Casting, Sides
 from legation.reading.turns import Sources, is_censure, is_directive, stops, turn
 
@@ -27,11 +27,23 @@ _AGAINST_PEOPLE = frozenset(
         EventType.CONCEDE,
     }
 )
+#: Acts that are done by words: two tellings are one only where they are about the same.
+SPOKEN = frozenset(
+    {
+        EventType.AGREE,
+        EventType.CONCEDE,
+        EventType.REQUEST,
+        EventType.REJECT,
+        EventType.ACCUSE,
+        EventType.SUPPORT,
+        EventType.THREATEN,
+    }
+)
 _PROTASIS = frozenset({"if", "unless", "whether", "provided", "lest", "should"})
 _BY_FORCE = frozenset({EventType.PROTEST, EventType.COERCE, EventType.ASSAULT})
 _PEOPLE = frozenset({"CVL", "OPP", "REB", "PTY", "MED", "REL", "LAB", "EDU", "CRM", "REF", "UAF", "NGO", "CIV"})
 _ORGANS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
-_INSIDE = frozenset({"ccomp", "xcomp", "pcomp", "acl", "conj", "advcl"})
+_INSIDE = frozenset({"ccomp", "xcomp", "pcomp", "acl"})
 #: Statuses under which an act with one side only is too thin to record.
 _UNREAL = frozenset({Status.HYPOTHETICAL, Status.CALLED_FOR, Status.POSSIBLE, Status.CONDITIONAL, Status.EXPECTED})
 
@@ -118,7 +130,14 @@ def _utterances(parsed: Parsed, clauses: tuple[Clause, ...], cast: Casting, sour
         sense = _DEMAND if demand is not None else _CENSURE
         assert sense.type is not None
         reading = Reading(clause, sense, trigger=(clause.predicate,))
-        act = Act(reading, Sides(asking, others), Standing(Status.OCCURRED, 3.0), sense.type, sense.mode, sense.cameo)
+        act = Act(
+            reading,
+            Sides(asking, others),
+            Standing(Status.OCCURRED, FACTUALITY[Status.OCCURRED]),
+            sense.type,
+            sense.mode,
+            sense.cameo,
+        )
         found.append(act)
     return found
 
@@ -141,8 +160,7 @@ def _standing(reading: Reading, standings: tuple[Standing, ...]) -> Standing:
     own = standings[reading.clause.id]
     if reading.status is None or own.status is not Status.OCCURRED:
         return own
-    score = {Status.DENIED: -3.0, Status.SCHEDULED: 1.5, Status.POSSIBLE: 0.5}.get(reading.status, own.factuality)
-    return Standing(reading.status, score, own.probability, own.cue)
+    return Standing(reading.status, FACTUALITY[reading.status], own.probability, own.cue)
 
 
 def _has_sides(sense: Sense, sides: Sides) -> bool:

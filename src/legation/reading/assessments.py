@@ -9,12 +9,12 @@ from functools import cache
 import msgspec
 from spacy.tokens import Token
 
-from legation.model.codes import Dimension, Polarity, SourceKind, Status
+from legation.model.codes import Dimension, Polarity, Status
 from legation.model.record import Assessment, Party, Source
 from legation.model.spans import Span
 from legation.reading import wordlists
 from legation.reading.clauses import lemma_of
-from legation.reading.layers import Clause, ClauseKind, Parsed, Standing
+from legation.reading.layers import NARRATOR, Clause, ClauseKind, Parsed, Standing
 from legation.reading.offices import is_post
 
 _MODALS = frozenset({"may", "might", "could", "can", "cannot", "ca"})
@@ -64,7 +64,8 @@ class Appraiser:
                 continue
             if standings[clause.id].status is Status.CALLED_FOR or self._is_aim(clause):
                 continue
-            span = self._span(self._whole(clause, clauses))
+            whole = self._whole(clause, clauses)
+            span = self.parsed.clause_span(whole.start, whole.end, keep_quote=False)
             tells_act = bisect_left(told, span.start) < bisect_left(told, span.end)
             if tells_act or any(f.span.overlaps(span) for f in found[-_NEAR:]):
                 continue
@@ -85,14 +86,6 @@ class Appraiser:
             return clauses[clause.governor]
         return clause
 
-    def _span(self, clause: Clause) -> Span:
-        doc, start, end = self.parsed.doc, clause.start, clause.end
-        while start < end - 1 and (doc[start].is_punct or doc[start].dep_ in ("cc", "mark")):
-            start += 1
-        while end > start + 1 and doc[end - 1].is_punct:
-            end -= 1
-        return self.parsed.span(start, end)
-
     def _assess(self, clause: Clause, span: Span, name: str) -> Assessment | None:
         verb = self.parsed.doc[clause.predicate]
         about = self._about(clause)
@@ -110,7 +103,7 @@ class Appraiser:
             dimension=judged or Dimension.CONDUCT,
             polarity=Polarity.NEGATIVE if polarity is Polarity.POSITIVE and _negated(verb) else polarity,
             hedged=self._hedged(verb),
-            sources=inner or (Source(name="narrator", kind=SourceKind.NARRATOR),),
+            sources=inner or (NARRATOR,),
         )
 
     def _judged(self, clause: Clause, verb: Token) -> Dimension | None:

@@ -10,24 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from legation.model.codes import EventType, Precision, Status
-from legation.reading.acts import Act
+from legation.reading.acts import SPOKEN, Act
 from legation.reading.layers import Attribution, Clause, ClauseKind, Parsed
 from legation.reading.timex.attach import attach
 from legation.reading.timex.timexes import Timex
 
 _CARRIED = frozenset({"conj", "xcomp", "pcomp", "relcl", "advcl"})
 _PAST_MARKERS = frozenset({"after", "before", "since", "until", "because", "although", "though", "if", "unless"})
-_SPOKEN = frozenset(
-    {
-        EventType.AGREE,
-        EventType.CONCEDE,
-        EventType.REQUEST,
-        EventType.REJECT,
-        EventType.ACCUSE,
-        EventType.SUPPORT,
-        EventType.THREATEN,
-    }
-)
 #: How many sentences a scene is carried on without a new time.
 _SCENE = 3
 
@@ -90,7 +79,7 @@ class Dating:
 
     def _said(self, act: Act) -> Timex | None:
         """The time of the saying, where the saying is the act itself."""
-        if act.type not in _SPOKEN or act.standing.status not in (Status.OCCURRED, Status.CONDITIONAL):
+        if act.type not in SPOKEN or act.standing.status not in (Status.OCCURRED, Status.CONDITIONAL):
             return None
         codes = {p.code for p in act.sides.initiators if p.code}
         for attribution in self.sources(act.clause.predicate)[:1]:

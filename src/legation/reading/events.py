@@ -10,12 +10,10 @@ from legation.model.record import Event, Place, Source
 from legation.model.spans import Span
 from legation.reading.acts import Act
 from legation.reading.dating import Dating
-from legation.reading.layers import ClauseKind, Parsed, Standing
+from legation.reading.layers import FACTUALITY, NARRATOR, ClauseKind, Parsed, Standing
 from legation.reading.places import place_of
 from legation.reading.repeats import Story, join_repeats
 from legation.reading.timex.timexes import Timex
-
-NARRATOR = Source(name="narrator", kind=SourceKind.NARRATOR)
 
 #: Who expects, guesses or fears is no party that fixes: what will be, in their words, is expected.
 _OUTSIDERS = frozenset({SourceKind.EXPERT, SourceKind.UNNAMED, SourceKind.PERSON})
@@ -88,7 +86,7 @@ class Assembly:
         start, end = clause.start, clause.end
         if act.reading.noun is not None:
             start, end = min(start, act.reading.noun.start), max(end, act.reading.noun.end)
-        return _trimmed(self.parsed, start, end)
+        return self.parsed.clause_span(start, end)
 
     def _place(self, act: Act) -> Place | None:
         clause = act.clause
@@ -105,18 +103,8 @@ class Assembly:
             return standing
         vouching = self.sources(act.clause.predicate)
         if vouching and vouching[0].kind in _OUTSIDERS and not (vouching[0].code and vouching[0].code in act.codes):
-            return Standing(Status.EXPECTED, 1.0, standing.probability, standing.cue)
+            return Standing(Status.EXPECTED, FACTUALITY[Status.EXPECTED], standing.probability, standing.cue)
         return standing
-
-
-def _trimmed(parsed: Parsed, start: int, end: int) -> Span:
-    """A clause without the conjunctions and marks at its edges."""
-    doc = parsed.doc
-    while start < end - 1 and (doc[start].is_punct or doc[start].dep_ in ("cc", "mark")):
-        start += 1
-    while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space) and not doc[end - 1].is_quote:
-        end -= 1
-    return parsed.span(start, end)
 
 
 def _bounds(timex: Timex | None) -> tuple[str | None, str | None]:

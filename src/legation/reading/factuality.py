@@ -31,20 +31,7 @@ from legation.reading.factuality_words import (
     status_of_adjective,
     table,
 )
-from legation.reading.layers import Clause, Parsed, Standing
-
-_SCORE = {
-    Status.OCCURRED: 3.0,
-    Status.ONGOING: 3.0,
-    Status.SCHEDULED: 1.5,
-    Status.EXPECTED: 1.0,
-    Status.POSSIBLE: 0.5,
-    Status.CONDITIONAL: 0.0,
-    Status.CALLED_FOR: 0.0,
-    Status.HYPOTHETICAL: 0.0,
-    Status.DENIED: -3.0,
-}
-
+from legation.reading.layers import FACTUALITY, Clause, Parsed, Standing
 
 _FACTS = (Status.OCCURRED, Status.ONGOING)
 
@@ -81,7 +68,7 @@ class _Judge:
     def _standing(self, clause: Clause) -> Standing:
         status, cue = self.status(self.doc[clause.predicate])
         band = self._likelihood(clause)
-        score = _SCORE[status]
+        score = FACTUALITY[status]
         if band is not None and status in (Status.HYPOTHETICAL, Status.SCHEDULED):
             status = Status.EXPECTED
         if band is not None and status in (Status.EXPECTED, Status.POSSIBLE):

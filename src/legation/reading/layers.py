@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from legation.model.codes import SourceKind, Stance, Status
-from legation.model.record import Party, Report
+from legation.model.record import Party, Report, Source
 from legation.model.spans import Span
 
 
@@ -43,6 +43,17 @@ class Parsed:
             start += 1
         last: Token = self.doc[end - 1]
         return Span(self.doc[start].idx, last.idx + len(last.text))
+
+    def clause_span(self, start: int, end: int, keep_quote: bool = True) -> Span:
+        """Code points of a clause without the conjunctions and marks at its edges; a closing quote may stay."""
+        doc = self.doc
+        while start < end - 1 and (doc[start].is_punct or doc[start].dep_ in ("cc", "mark")):
+            start += 1
+        while end > start + 1 and (doc[end - 1].is_punct or (keep_quote and doc[end - 1].is_space)):
+            if keep_quote and doc[end - 1].is_quote:
+                break
+            end -= 1
+        return self.span(start, end)
 
     def tokens(self, span: Span) -> tuple[int, int]:
         """Token indices of the tokens that the code points touch, or an empty range."""
@@ -113,6 +124,22 @@ class Clause:
     governor: int | None = None  #: id of the clause that this one depends on
     relation: str = "root"  #: root, ccomp, xcomp, advcl, relcl, acl, conj, nominal (the event noun's governor)
     marker: str | None = None  #: the subordinating word: that, if, unless, to, after, ...
+
+
+#: What a status says where no word of likelihood says more, on the scale from -3 to 3.
+FACTUALITY = {
+    Status.OCCURRED: 3.0,
+    Status.ONGOING: 3.0,
+    Status.SCHEDULED: 1.5,
+    Status.EXPECTED: 1.0,
+    Status.POSSIBLE: 0.5,
+    Status.CONDITIONAL: 0.0,
+    Status.CALLED_FOR: 0.0,
+    Status.HYPOTHETICAL: 0.0,
+    Status.DENIED: -3.0,
+}
+#: Who vouches where nobody but the outlet itself does.
+NARRATOR = Source(name="narrator", kind=SourceKind.NARRATOR)
 
 
 @dataclass(frozen=True)

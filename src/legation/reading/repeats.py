@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from legation.model.codes import EventType, Status
-from legation.reading.acts import Act
+from legation.reading.acts import SPOKEN, Act
 from legation.reading.layers import ClauseKind, Parsed
 
 _REAL = frozenset({Status.OCCURRED, Status.ONGOING})
@@ -58,28 +58,15 @@ def _same(parsed: Parsed, one: Act, when: Dates, other: Act, then: Dates) -> boo
     if _goes_on(one, other):
         return True
     if _words(parsed, one) & _words(parsed, other):
-        return one.type not in _SPOKEN or bool(_content(parsed, one) & _content(parsed, other))
+        return one.type not in SPOKEN or bool(_content(parsed, one) & _content(parsed, other))
     return _points_back(parsed, other) or one.clause.start <= other.clause.predicate < one.clause.end
-
-
-_SPOKEN = frozenset(
-    {
-        EventType.REQUEST,
-        EventType.ACCUSE,
-        EventType.AGREE,
-        EventType.SUPPORT,
-        EventType.REJECT,
-        EventType.THREATEN,
-        EventType.CONCEDE,
-    }
-)
 
 
 def _goes_on(one: Act, other: Act) -> bool:
     """A second verb of one row that tells more of the same: "killed three and wounded six"."""
     joined = other.clause.relation == "conj" and other.clause.governor == one.clause.id
     apart = one.mode is not None and other.mode is not None and one.mode != other.mode
-    return joined and not apart and one.type not in _SPOKEN and other.clause.subjects == one.clause.subjects
+    return joined and not apart and one.type not in SPOKEN and other.clause.subjects == one.clause.subjects
 
 
 def _content(parsed: Parsed, act: Act) -> set[str]:

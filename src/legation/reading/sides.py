@@ -58,8 +58,11 @@ class Casting:
     ) -> None:
         """`mentions`: all of the text, to find the body behind a document ("the resolution demands")."""
         self.doc = parsed.doc
-        self.clauses = clauses
         self.parties = parties
+        self.complements: dict[int, list[Clause]] = {}
+        for clause in clauses:
+            if clause.governor is not None and clause.relation in ("ccomp", "xcomp", "pcomp", "acl"):
+                self.complements.setdefault(clause.governor, []).append(clause)
         bodies = {p.code: p for m in reversed(mentions) for p in m.parties}
         self.documents = {word: bodies[code] for word, code in _documents().items() if code in bodies}
 
@@ -146,13 +149,12 @@ class Casting:
 
     def _complement(self, clause: Clause) -> Iterator[int]:
         own = set(clause.subjects)
-        for other in self.clauses:
-            if other.governor == clause.id and other.relation in ("ccomp", "xcomp", "pcomp", "acl"):
-                apart = [i for i in other.subjects if i not in own]
-                yield from apart
-                if not apart:
-                    yield from other.objects
-                    yield from (i for _, i in other.obliques)
+        for other in self.complements.get(clause.id, ()):
+            apart = [i for i in other.subjects if i not in own]
+            yield from apart
+            if not apart:
+                yield from other.objects
+                yield from (i for _, i in other.obliques)
 
     def _named(self, token: Token, depth: int, whose: tuple[str, ...]) -> tuple[Party, ...]:
         """The parties that a noun phrase names, or that what it names belongs to, by the prepositions `whose`."""

@@ -17,7 +17,7 @@ from legation.codebook.lexicon import Aspect
 from legation.model.codes import EventType, SourceKind, Status
 from legation.reading.clauses import lemma_of
 from legation.reading.coding import Reading
-from legation.reading.layers import Attribution, Clause, ClauseKind, Parsed, Standing
+from legation.reading.layers import FACTUALITY, Attribution, Clause, ClauseKind, Parsed, Standing
 from legation.reading.wordlists import DATA, load_words
 
 Sources = Callable[[int], tuple[Attribution, ...]]
@@ -112,8 +112,7 @@ def _condition(verb: Token) -> bool:
 
 
 def _restanding(standing: Standing, status: Status) -> Standing:
-    score = {Status.OCCURRED: 3.0, Status.CONDITIONAL: 0.0}.get(status, standing.factuality)
-    return replace(standing, status=status, factuality=score, probability=None)
+    return replace(standing, status=status, factuality=FACTUALITY[status], probability=None)
 
 
 _DIRECTIVES = frozenset({"must", "should", "ought", "shall"})
