@@ -56,7 +56,7 @@ class Identify:
         return Party(name=phrase.strip(), sector=sector, spans=(Span(0, len(phrase)),))
 
     def _parse(self, text: str, on: date | None) -> Parsed:
-        return Parsed(Report(text=text, published=on), self.nlp(text))
+        return Parsed(Report(text=text, published=on), self.nlp(text), self.namer.forms)
 
     def _order(self, mention: Mention, parsed: Parsed) -> tuple[bool, int, int]:
         """Those about the head of the phrase first, then the widest."""

@@ -10,6 +10,7 @@ from typing import Any, Protocol, cast
 from legation.atlas.actors import ActorName
 from legation.model.record import Party
 from legation.reading.layers import Mention, Parsed
+from legation.reading.naming.additions import NOTHING, Additions
 from legation.reading.naming.build import Build
 from legation.reading.naming.tenures import People
 from legation.reading.naming.trie import NameTrie
@@ -27,10 +28,12 @@ class Names(Protocol):
 class Namer:
     """Finds the names of one atlas in texts. Immutable once made, safe to share between threads."""
 
-    def __init__(self, atlas: Names, people: People | None = None) -> None:
+    def __init__(self, atlas: Names, people: People | None = None, own: Additions = NOTHING) -> None:
         entries: list[tuple[str, ActorName | None]] = [(n.text, n) for n in atlas.names()]
         entries += [(text, None) for text in load_guards().blocks]
-        self._trie: NameTrie[ActorName | None] = NameTrie(entries)
+        added = ((n.text, n) for n in own.names)
+        self._trie: NameTrie[ActorName | None] = NameTrie(entries, added, own.small)
+        self.forms = own.forms
         self._people = people
 
     def find(self, parsed: Parsed, on: date | None = None) -> tuple[Mention, ...]:

@@ -8,10 +8,13 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from multiprocessing import get_context
 from multiprocessing.pool import AsyncResult
+from pathlib import Path
 
 import msgspec
 
 from legation.atlas.atlas import Atlas
+from legation.atlas.dictionaries import gather
+from legation.atlas.dictionaries.entries import Dictionary
 from legation.atlas.offices import Offices
 from legation.atlas.places import Gazetteer
 from legation.codebook.lexicon import load_lexicon
@@ -35,6 +38,7 @@ from legation.reading.implied import fill
 from legation.reading.language import require_english
 from legation.reading.layers import Attribution, Mention, MentionKind, Parsed
 from legation.reading.names import Namer, party_index
+from legation.reading.naming.additions import additions
 from legation.reading.offices import find_offices
 from legation.reading.parse import load_model, parse
 from legation.reading.places import find_places
@@ -55,7 +59,13 @@ _NAMES = (MentionKind.NAME, MentionKind.METONYM)
 class Reader:
     """Reads reports of news. Loads its models and data once; one reader may serve many threads."""
 
-    def __init__(self) -> None:
+    def __init__(self, dictionaries: Iterable[str | Path | Dictionary] = (), *, imported: bool = True) -> None:
+        """`dictionaries`: files of actors and agents in the format of PETRARCH, used before those that were imported.
+
+        `imported`: whether to use those that `legation atlas import` has kept. Raises BadInput, NoText,
+        UnreadableDocument for a file, BadData for a damaged import.
+        """
+        self._dictionaries = gather(dictionaries, imported)
         self._nlp = load_model()
         self._atlas = Atlas.load()
         self._people = Offices.load()
@@ -63,7 +73,8 @@ class Reader:
         self._lexicon = load_lexicon()
         self._plover = load_plover()
         self._event_nouns = frozenset(self._lexicon.nouns)
-        self._namer = Namer(self._atlas, self._people)
+        own = additions(self._dictionaries, self._atlas, self._gazetteer)
+        self._namer = Namer(self._atlas, self._people, own)
         self._identify = Identify(self._namer, self._nlp)
 
     def read(self, report: Report) -> Record:
@@ -83,7 +94,7 @@ class Reader:
             raise NoText("The report has no sentence in it. Give the words of a news report.")
         require_english(text)
         report = msgspec.structs.replace(report, text=text)
-        return self._record(parse(report, self._nlp))
+        return self._record(parse(report, self._nlp, self._namer.forms))
 
     def read_many(
         self, reports: Iterable[Report | LegationError], processes: int = 1
@@ -96,7 +107,7 @@ class Reader:
             for report in reports:
                 yield _read_one(self, report)
             return
-        with get_context("spawn").Pool(processes, _start_worker) as pool:
+        with get_context("spawn").Pool(processes, _start_worker, (self._dictionaries,)) as pool:
             waiting: deque[AsyncResult[Record | LegationError]] = deque()
             for report in reports:
                 waiting.append(pool.apply_async(_read_in_worker, (report,)))
@@ -230,11 +241,11 @@ def _read_one(reader: Reader, report: Report | LegationError) -> Record | Legati
 _worker: Reader | None = None
 
 
-def _start_worker() -> None:
+def _start_worker(dictionaries: tuple[Dictionary, ...]) -> None:
     """Load a reader in a worker; an interrupt is the parent's to handle."""
     global _worker
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _worker = Reader()
+    _worker = Reader(dictionaries, imported=False)
 
 
 def _read_in_worker(report: Report | LegationError) -> Record | LegationError:

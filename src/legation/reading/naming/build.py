@@ -12,7 +12,7 @@ from legation.atlas.actors import Actor, ActorKind, ActorName, NameKind
 from legation.model.record import Party
 from legation.model.spans import Span
 from legation.reading.layers import Mention, MentionKind, Parsed
-from legation.reading.naming.hits import Hit, find_hits, lookup
+from legation.reading.naming.hits import Hit, find_hits, lookup, lookup_own
 from legation.reading.naming.owners import Owner, Referent, party_of
 from legation.reading.naming.people import Identifier, Person, Prior, cluster
 from legation.reading.naming.persons import NameSpan, PersonFinder
@@ -56,7 +56,7 @@ class Build:
         }  # fmt: skip
         names = PersonFinder(table, frozenset(referents), self._famous).find(phrases.values())
         texts = {n: self.parsed.span(n.start, n.end).of(table.source) for n in names}
-        identifier = Identifier(self.people, self.on, self._prior(), texts)
+        identifier = Identifier(self.people, self.on, self._prior(), texts, self._own)
         persons, parties, phrases = self._people(names, phrases, referents, identifier)
         found = [self._hit(hit) for hit in self.hits]
         found += self._persons(persons, parties)
@@ -68,6 +68,9 @@ class Build:
 
     def _lookup(self, text: str) -> Actor | None:
         return lookup(self.trie, text, self.on)
+
+    def _own(self, text: str) -> Actor | None:
+        return lookup_own(self.trie, text, self.on)
 
     def _famous(self, word: str) -> bool:
         """Whether a surname is known of somebody in office on the day."""

@@ -9,6 +9,7 @@ from datetime import date
 
 from legation.atlas.actors import Actor, ActorKind, ActorName, NameKind
 from legation.model.spans import Span
+from legation.reading.naming.additions import preferred
 from legation.reading.naming.owners import Owner, Referent
 from legation.reading.naming.table import Table
 from legation.reading.naming.trie import Match, NameTrie
@@ -16,6 +17,7 @@ from legation.reading.naming.vocabulary import NounKind, load_guards, load_words
 
 _PREFIX = re.compile(r"(?i)(?:\b(?:anti|counter|pro|non|ex|post|pre|inter|trans|mid))[-–]$")
 _SUFFIX = re.compile(r"[-–][a-z]+")
+_MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL"})
 _RANK = {NameKind.NAME: 0, NameKind.SEAT: 1, NameKind.CAPITAL: 2, NameKind.DEMONYM: 3}
 _KIND_RANK = {ActorKind.STATE: 0, ActorKind.ORGANISATION: 1, ActorKind.GROUP: 2, ActorKind.ORGAN: 3}
 
@@ -50,8 +52,11 @@ def find_hits(table: Table, trie: NameTrie[ActorName | None], on: date | None) -
             continue
         if _within_name(table, start, names):
             continue
+        valid = _valid(names, on)
+        if not valid or (valid[0].own and _no_body(table, start, end, valid[0])):
+            continue
         if start < end and not _guarded(table, match, start, end):
-            found.append((match, start, end, _valid(names, on)))
+            found.append((match, start, end, valid))
     sure = Counter(_home(names[0]) for *_, names in found if len({_home(n) for n in names}) == 1)
     return [_hit(table, match, start, end, names, sure) for match, start, end, names in found]
 
@@ -66,11 +71,24 @@ def lookup(trie: NameTrie[ActorName | None], text: str, on: date | None) -> Acto
     for match in trie.scan(text):
         names = [v for v in match.values if v is not None]
         if names and match.start == 0 and match.end == len(text):
-            return min(_valid(names, on), key=lambda n: _KIND_RANK[n.actor.kind]).actor
+            return min((n.actor for n in _valid(names, on)), key=lambda a: _KIND_RANK[a.kind], default=None)
+    return None
+
+
+def lookup_own(trie: NameTrie[ActorName | None], text: str, on: date | None) -> Actor | None:
+    """The actor of a user's dictionary whose whole name that is on the day."""
+    for match in trie.scan(text):
+        names = [v for v in match.values if v is not None]
+        if match.start == 0 and match.end == len(text) and names:
+            return next((n.actor for n in _valid(names, on) if n.own), None)
     return None
 
 
 def _valid(names: list[ActorName], on: date | None) -> list[ActorName]:
+    if any(n.own for n in names):
+        if own := preferred((n for n in names if n.own), on):
+            return [own]
+        names = [n for n in names if not n.own]
     if on is None:
         return names
     fit = [
@@ -101,6 +119,20 @@ def _guarded(table: Table, match: Match, start: int, end: int) -> bool:
         sentence = table.parsed.sentences[table.sentence[start]]
         return any(t.text in against for t in sentence)
     return False
+
+
+def _no_body(table: Table, start: int, end: int, name: ActorName) -> bool:
+    """Whether a name of a user's dictionary is a person's here, and left to who finds people, or none at all.
+
+    A word alone must be a proper noun: "Will" and "May" are names there, and words and months here.
+    """
+    entities = {table.entity[i] for i in range(start, end)}
+    if end - start == 1 and (table.pos[start] != "PROPN" or entities & _MEASURES):
+        return True
+    personal = name.actor.kind is ActorKind.ORGAN or name.start is not None or name.end is not None
+    if entities != {"PERSON"} or not personal:
+        return False
+    return end - start > 1 or name.actor.name.casefold().endswith(f" {table.lower[start]}")
 
 
 def _within_name(table: Table, start: int, names: list[ActorName]) -> bool:

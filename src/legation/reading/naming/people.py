@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
+from legation.atlas.actors import Actor
 from legation.atlas.offices import Role
 from legation.model.record import Party
 from legation.reading.naming.owners import Owner
@@ -126,11 +128,19 @@ class Prior:
 class Identifier:
     """Gives people their states."""
 
-    def __init__(self, people: People | None, on: date | None, prior: Prior, texts: dict[NameSpan, str]) -> None:
+    def __init__(
+        self,
+        people: People | None,
+        on: date | None,
+        prior: Prior,
+        texts: dict[NameSpan, str],
+        own: Callable[[str], Actor | None] = lambda text: None,
+    ) -> None:
         self.people = people
         self.on = on
         self.prior = prior
         self.texts = texts
+        self.own = own  #: whom a user's dictionary names so
         self.tops: frozenset[tuple[str | None, str]] = frozenset()
 
     def learn(self, persons: list[Person]) -> None:
@@ -144,6 +154,12 @@ class Identifier:
         """The party that a person is; its code is None where the person's acts are not a state's."""
         texts = [self.texts[n] for n in person.names]
         name = max(texts, key=lambda t: (len(t.split()), len(t)))
+        known = next(filter(None, map(self.own, sorted(texts, key=len, reverse=True))), None)
+        if known is not None:
+            mine = Owner.of_actor(known)
+            return Party(
+                name=name, person=name, code=mine.code, country=mine.country, actor=mine.actor, sector=mine.sector,
+            )  # fmt: skip
         standing, owner, sector = person.standing, person.owner, person.sector
         if owner is None and standing in {None, Standing.OFFICIAL}:
             held = self._held(name, person)
