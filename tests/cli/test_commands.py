@@ -23,6 +23,9 @@ GOOD = "Ghana recalled its envoy from Togo on Monday."
 class FakeReader:
     """Makes an empty record of each report; fails, stops or breaks at words that ask for it."""
 
+    def __init__(self, imported: bool = True) -> None:
+        self.imported = imported
+
     def read_many(
         self, reports: Iterable[Report | LegationError], processes: int = 1
     ) -> Iterator[Record | LegationError]:

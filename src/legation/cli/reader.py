@@ -22,15 +22,15 @@ class Reads(Protocol):
         ...
 
 
-def make_reader() -> Reads:
-    """The reader of the project; its models are loaded here."""
+def make_reader(imported: bool = True) -> Reads:
+    """The reader of the project, with the dictionaries that were imported or without; its models are loaded here."""
     from legation.reading.reader import Reader
 
-    return Reader()
+    return Reader(imported=imported)
 
 
 def read_all(
-    items: Iterable[tuple[T, Report | LegationError]], processes: int
+    items: Iterable[tuple[T, Report | LegationError]], processes: int, imported: bool = True
 ) -> Iterator[tuple[T, Record | LegationError]]:
     """Each item's record or error beside what came with its report, in order.
 
@@ -42,7 +42,7 @@ def read_all(
             yield tag, first
             continue
         waiting: deque[T] = deque([tag])
-        for result in make_reader().read_many(_feed(first, source, waiting), processes):
+        for result in make_reader(imported).read_many(_feed(first, source, waiting), processes):
             yield waiting.popleft(), result
 
 

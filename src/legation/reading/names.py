@@ -31,7 +31,8 @@ class Namer:
     def __init__(self, atlas: Names, people: People | None = None, own: Additions = NOTHING) -> None:
         entries: list[tuple[str, ActorName | None]] = [(n.text, n) for n in atlas.names()]
         entries += [(text, None) for text in load_guards().blocks]
-        added = ((n.text, n) for n in own.names)
+        entries += [(n.text, n) for n in own.names.further]
+        added = ((n.text, n) for n in own.names.written)
         self._trie: NameTrie[ActorName | None] = NameTrie(entries, added, own.small)
         self.forms = own.forms
         self._people = people

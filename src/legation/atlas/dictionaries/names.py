@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from legation.atlas.actors import Actor, ActorKind, ActorName, NameKind
 from legation.atlas.atlas import Atlas, normalise_name
@@ -17,14 +18,25 @@ _PREFIX = {
 }
 
 
-def own_names(dictionaries: Iterable[Dictionary], atlas: Atlas, places: Gazetteer) -> tuple[ActorName, ...]:
+class OwnNames(NamedTuple):
+    """Forms of names that come before the atlas's own."""
+
+    written: tuple[ActorName, ...]  #: as the dictionaries have them: their case says nothing
+    further: tuple[ActorName, ...]  #: those of the atlas for the groups that the dictionaries name
+
+
+def own_names(dictionaries: Iterable[Dictionary], atlas: Atlas, places: Gazetteer) -> OwnNames:
     """Every form of every dictionary, the first dictionary's before the next.
 
     A form that the atlas has for the same actor already is left out, so that it keeps its kind there: "Afghan"
     stays a demonym, Kabul a capital. A town that stands for its state counts as a capital does.
     """
     maker = _Maker(atlas, places)
-    return tuple(name for one in dictionaries for actor in one.actors for name in maker.names(actor))
+    entries = [actor for one in dictionaries for actor in one.actors]
+    return OwnNames(
+        tuple(name for entry in entries for name in maker.written(entry)),
+        tuple(name for entry in entries for name in maker.further(entry)),
+    )
 
 
 class _Maker:
@@ -34,7 +46,7 @@ class _Maker:
         self._atlas, self._places = atlas, places
         self._shipped = {(_key(name.text), name.actor.id) for name in atlas.names()}
 
-    def names(self, entry: DictionaryActor) -> Iterator[ActorName]:
+    def written(self, entry: DictionaryActor) -> Iterator[ActorName]:
         """All forms of an entry in each of its roles."""
         forms = (entry.name, *entry.names)
         for role in entry.roles:
@@ -56,6 +68,15 @@ class _Maker:
             kind=role.kind, code=role.code, name=entry.name, country=role.country,
             sector=role.sector.value if role.sector else None,
         )  # fmt: skip
+
+    def further(self, entry: DictionaryActor) -> Iterator[ActorName]:
+        """All forms of the group of the atlas that an entry names: one group has one code in a report."""
+        for role in entry.roles:
+            same = self._atlas.lookup(entry.name) if role.kind is ActorKind.GROUP else ()
+            for group in same:
+                if group.kind is ActorKind.GROUP and group.country == role.country:
+                    for form in self._atlas.forms(group.id):
+                        yield ActorName(form.text, form.kind, self._actor(entry, role), role.start, role.end, own=True)
 
     def _named(self, entry: DictionaryActor) -> Actor | None:
         """The body of the atlas that has the name of the entry."""

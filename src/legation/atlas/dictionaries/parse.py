@@ -130,8 +130,8 @@ def read_dictionary(path: Path, name: str | None = None) -> Reading:
     if not actors and not nouns:
         why = f" Line {parser.skipped[0].line}: {parser.skipped[0].reason}." if parser.skipped else ""
         raise UnreadableDocument(
-            f"{path.name}: there is no actor or agent in it, such as `HAMID_KARZAI_ [AFGGOV]` or `GENDARME_ [~COP]`.{why}"
-            " Give a dictionary of actors or agents of PETRARCH or Phoenix."
+            f"{path.name}: there is no actor or agent in it, such as `HAMID_KARZAI_ [AFGGOV]` or "
+            f"`GENDARME_ [~COP]`.{why} Give a dictionary of actors or agents of PETRARCH or Phoenix."
         )
     skipped = tuple(sorted(parser.skipped, key=lambda s: s.line))
     return Reading(Dictionary(name=name or path.stem, source=path.name, actors=actors, nouns=nouns), skipped)

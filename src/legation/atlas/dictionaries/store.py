@@ -145,7 +145,9 @@ def _yaml(path: Path, text: str) -> Dictionary:
     try:
         whole = msgspec.convert(yaml.load(text, Loader=yaml.CSafeLoader), _Whole)
     except yaml.YAMLError as error:
-        raise BadData(f"{path.name}: this is no readable YAML: {error}. Mend it or import the dictionary again.") from error
+        raise BadData(
+            f"{path.name}: this is no readable YAML: {error}. Mend it or import the dictionary again."
+        ) from error
     except (msgspec.ValidationError, ValueError) as error:
         where = _where(text, str(error))
         raise BadData(f"{path.name}{where}: {error}. Mend it or import the dictionary again.") from error

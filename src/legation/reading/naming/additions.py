@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 import msgspec
 
-from legation.atlas.actors import ActorName
+from legation.atlas.actors import ActorKind, ActorName
 from legation.atlas.atlas import Atlas
 from legation.atlas.dictionaries.cameo import load_cameo_actors
 from legation.atlas.dictionaries.entries import Dictionary, DictionaryNoun
-from legation.atlas.dictionaries.names import own_names
+from legation.atlas.dictionaries.names import OwnNames, own_names
 from legation.atlas.loader import Sector
 from legation.atlas.places import Gazetteer
 from legation.reading.naming.vocabulary import Form, Noun, NounKind, Standing, load_forms, split
@@ -27,7 +27,7 @@ _NATIONAL = frozenset(
 class Additions(NamedTuple):
     """Names and nouns of dictionaries."""
 
-    names: tuple[ActorName, ...] = ()
+    names: OwnNames = OwnNames((), ())
     forms: Mapping[str, tuple[Form, ...]] | None = None  #: the whole vocabulary with the nouns in it
     small: frozenset[str] = frozenset()  #: words of names that need no capital
 
@@ -54,6 +54,15 @@ def preferred(names: Iterable[ActorName], on: date | None) -> ActorName | None:
         return min(names, key=lambda n: (n.end is not None, n.start is not None), default=None)
     fit = (n for n in names if (n.start is None or n.start <= on) and (n.end is None or on <= n.end))
     return min(fit, key=lambda n: n.start is None and n.end is None, default=None)
+
+
+def is_person(name: ActorName) -> bool:
+    """Whether a name of a dictionary is likely a person's: who acts for a state for a time, and is no ministry."""
+    if not name.own or name.actor.kind is not ActorKind.ORGAN or (name.start is None and name.end is None):
+        return False
+    words = name.actor.name.casefold().split()
+    known = load_forms()
+    return len(words) > 1 and not any(f.noun.kind is NounKind.ORGAN for word in words for f in known.get(word, ()))
 
 
 def _merged(nouns: Iterable[DictionaryNoun]) -> Mapping[str, tuple[Form, ...]]:

@@ -70,7 +70,10 @@ class Build:
         return lookup(self.trie, text, self.on)
 
     def _own(self, text: str) -> Actor | None:
-        return lookup_own(self.trie, text, self.on)
+        """Whom a user's dictionary names so; a surname alone means one whose whole name the text has."""
+        surname = f" {text.casefold()}"
+        ends = (h.actor for h in self.hits if h.person and h.actor.name.casefold().endswith(surname))
+        return lookup_own(self.trie, text, self.on) or next(ends, None)
 
     def _famous(self, word: str) -> bool:
         """Whether a surname is known of somebody in office on the day."""
@@ -162,6 +165,8 @@ class Build:
             )
         elif hit.actor.kind is ActorKind.ORGAN:
             kind = MentionKind.ORGAN
+        if hit.person:
+            kind = MentionKind.PERSON
         code, country = _stands_for(hit.actor, owner)
         if hit.actor.kind is ActorKind.STATE and table.lower[hit.end - 1] == "authority":
             sector = "GOV"
@@ -171,6 +176,7 @@ class Build:
             country=country,
             actor=owner.actor,
             sector=sector,
+            person=hit.actor.name if hit.person else None,
             spans=(hit.span,),
         )
         return Mention(hit.start, hit.end, root, kind, hit.span, (party,), plural=plural)

@@ -9,7 +9,7 @@ from datetime import date
 
 from legation.atlas.actors import Actor, ActorKind, ActorName, NameKind
 from legation.model.spans import Span
-from legation.reading.naming.additions import preferred
+from legation.reading.naming.additions import is_person, preferred
 from legation.reading.naming.owners import Owner, Referent
 from legation.reading.naming.table import Table
 from legation.reading.naming.trie import Match, NameTrie
@@ -32,6 +32,7 @@ class Hit:
     kind: NameKind
     actor: Actor
     compound: bool
+    person: bool = False  #: a person of a user's dictionary
 
     def referent(self) -> Referent:
         """The hit as something that nouns may belong to."""
@@ -101,7 +102,7 @@ def _hit(table: Table, match: Match, start: int, end: int, names: list[ActorName
     best = min(names, key=lambda n: (-sure[_home(n)], _RANK[n.kind], _KIND_RANK[n.actor.kind]))
     before, after = table.source[max(0, match.start - 9) : match.start], table.source[match.end : match.end + 24]
     compound = bool(_PREFIX.search(before) or _SUFFIX.match(after))
-    return Hit(start, end, Span(match.start, match.end), best.kind, best.actor, compound)
+    return Hit(start, end, Span(match.start, match.end), best.kind, best.actor, compound, is_person(best))
 
 
 def _guarded(table: Table, match: Match, start: int, end: int) -> bool:
@@ -127,12 +128,22 @@ def _no_body(table: Table, start: int, end: int, name: ActorName) -> bool:
     A word alone must be a proper noun: "Will" and "May" are names there, and words and months here.
     """
     entities = {table.entity[i] for i in range(start, end)}
-    if end - start == 1 and (table.pos[start] != "PROPN" or entities & _MEASURES):
+    if end - start == 1 and (table.pos[start] != "PROPN" or entities & _MEASURES or _continues(table, start, name)):
         return True
     personal = name.actor.kind is ActorKind.ORGAN or name.start is not None or name.end is not None
     if entities != {"PERSON"} or not personal:
         return False
     return end - start > 1 or name.actor.name.casefold().endswith(f" {table.lower[start]}")
+
+
+def _continues(table: Table, start: int, name: ActorName) -> bool:
+    """Whether a word before it is part of the name as well, so that somebody else is meant: "Theresa May"."""
+    before = start - 1
+    if name.actor.kind is not ActorKind.ORGAN or before < 0 or before in table.form_at:
+        return False
+    if table.sentence[before] != table.sentence[start] or table.entity[before] not in {"", "PERSON"}:
+        return False
+    return table.pos[before] == "PROPN" and table.text[before][:1].isupper()
 
 
 def _within_name(table: Table, start: int, names: list[ActorName]) -> bool:
