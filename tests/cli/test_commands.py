@@ -362,7 +362,7 @@ def test_a_signal_ends_code_cleanly_and_it_can_be_resumed(tmp_path: Path) -> Non
         "        for report in reports:\n"
         "            time.sleep(0.02)\n"
         "            yield Record(report=report)\n"
-        "reader.make_reader = Slow\n"
+        "reader.make_reader = lambda imported: Slow()\n"
         "main.app(['code', 'in.jsonl', '-o', 'out.jsonl'])\n"
     )
     process = subprocess.Popen([sys.executable, "-c", program], cwd=tmp_path, stderr=subprocess.PIPE, text=True)

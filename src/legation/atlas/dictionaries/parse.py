@@ -20,7 +20,7 @@ from legation.model.errors import UnreadableDocument
 _CODES = re.compile(r"\[([^\[\]}]*)[\]}]?")
 _NAME_END = re.compile(r"[\[{]")
 _PATTERN = re.compile(r"[-&*~]|.*(?:\*\*|\$|\^)")
-_SHOWN = 60
+_SHOWN, _LONGEST = 60, 2_000
 
 
 @dataclass
@@ -46,6 +46,8 @@ class _Parser:
     def take(self, number: int, line: str) -> None:
         """One line; a fault in it is noted and the line left out."""
         try:
+            if len(line) > _LONGEST:
+                raise ValueError("too long for a line")
             if self.agents.define(line):
                 return
             if line.startswith("+"):
@@ -95,11 +97,11 @@ class _Parser:
         if self.entry is None:
             raise ValueError("a code without an actor before it")
         for text in _CODES.findall(line):
-            code, *when = text.split(maxsplit=1)
+            code, _, when = text.strip().partition(" ")
             if not code:
                 continue
             try:
-                self.entry.roles.append(role_of(code, restriction(when[0] if when else "")))
+                self.entry.roles.append(role_of(code, restriction(when)))
             except ValueError as error:
                 self.entry.faulty = True
                 self.skipped.append(Skipped(number, line[:_SHOWN], str(error)))
@@ -114,6 +116,11 @@ class _Parser:
             )
             for entry in self.done.values()
         )
+
+
+def _plain(name: str) -> str:
+    """A file's name without bytes that are no text."""
+    return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def read_dictionary(path: Path, name: str | None = None) -> Reading:
@@ -134,4 +141,4 @@ def read_dictionary(path: Path, name: str | None = None) -> Reading:
             f"`GENDARME_ [~COP]`.{why} Give a dictionary of actors or agents of PETRARCH or Phoenix."
         )
     skipped = tuple(sorted(parser.skipped, key=lambda s: s.line))
-    return Reading(Dictionary(name=name or path.stem, source=path.name, actors=actors, nouns=nouns), skipped)
+    return Reading(Dictionary(name=name or path.stem, source=_plain(path.name), actors=actors, nouns=nouns), skipped)

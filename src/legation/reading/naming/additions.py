@@ -23,6 +23,8 @@ _NATIONAL = frozenset(
     {Sector.BUSINESS, Sector.CIVILIANS, Sector.NGO, Sector.LABOUR, Sector.RELIGION, Sector.REFUGEES, Sector.IGO}
 )
 
+_LED = frozenset({ActorKind.ORGAN, ActorKind.ORGANISATION})
+
 
 class Additions(NamedTuple):
     """Names and nouns of dictionaries."""
@@ -57,10 +59,10 @@ def preferred(names: Iterable[ActorName], on: date | None) -> ActorName | None:
 
 
 def is_person(name: ActorName) -> bool:
-    """Whether a name of a dictionary is likely a person's: who acts for a state for a time, and is no ministry."""
-    if not name.own or name.actor.kind is not ActorKind.ORGAN or (name.start is None and name.end is None):
+    """Whether a name of a dictionary is likely a person's: who acts for a state or body for a time, no ministry."""
+    if not name.own or name.actor.kind not in _LED or (name.start is None and name.end is None):
         return False
-    words = name.actor.name.casefold().split()
+    words = name.text.casefold().split()
     known = load_forms()
     return len(words) > 1 and not any(f.noun.kind is NounKind.ORGAN for word in words for f in known.get(word, ()))
 

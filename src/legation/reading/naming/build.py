@@ -72,8 +72,11 @@ class Build:
     def _own(self, text: str) -> Actor | None:
         """Whom a user's dictionary names so; a surname alone means one whose whole name the text has."""
         surname = f" {text.casefold()}"
-        ends = (h.actor for h in self.hits if h.person and h.actor.name.casefold().endswith(surname))
+        ends = (h.actor for h in self.hits if h.person and self._text(h).casefold().endswith(surname))
         return lookup_own(self.trie, text, self.on) or next(ends, None)
+
+    def _text(self, hit: Hit) -> str:
+        return hit.span.of(self.table.source)
 
     def _famous(self, word: str) -> bool:
         """Whether a surname is known of somebody in office on the day."""
@@ -171,12 +174,12 @@ class Build:
         if hit.actor.kind is ActorKind.STATE and table.lower[hit.end - 1] == "authority":
             sector = "GOV"
         party = Party(
-            name=hit.actor.name,
+            name=self._text(hit) if hit.person else hit.actor.name,
             code=code,
             country=country,
             actor=owner.actor,
             sector=sector,
-            person=hit.actor.name if hit.person else None,
+            person=self._text(hit) if hit.person else None,
             spans=(hit.span,),
         )
         return Mention(hit.start, hit.end, root, kind, hit.span, (party,), plural=plural)
