@@ -368,6 +368,7 @@ def test_a_signal_ends_code_cleanly_and_it_can_be_resumed(tmp_path: Path) -> Non
     process = subprocess.Popen([sys.executable, "-c", program], cwd=tmp_path, stderr=subprocess.PIPE, text=True)
     out = tmp_path / "out.jsonl"
     while not out.exists() or out.stat().st_size == 0:
+        assert process.poll() is None, process.communicate()[1]
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
     said = process.communicate(timeout=20)[1]

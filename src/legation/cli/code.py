@@ -176,4 +176,5 @@ def _say_interrupted(source: str, output: str, outcome: Outcome, imported: bool)
     if output == STREAM:
         say(f"Interrupted after {count:,} reports. To be able to go on, write to a file with --output OUT.jsonl.")
     else:
-        say(f"Interrupted after {count:,} reports. Go on with: legation code {source} --output {output} --resume{without}")
+        again = f"legation code {source} --output {output} --resume{without}"
+        say(f"Interrupted after {count:,} reports. Go on with: {again}")

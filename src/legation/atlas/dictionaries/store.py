@@ -46,7 +46,9 @@ def folder() -> Path:
 def path_of(name: str) -> Path:
     """The file of a dictionary. Raises `BadInput` for a name that no file can have."""
     if not _NAME.fullmatch(name) or name != name.strip():
-        raise BadInput(f'"{name}": this is no name for a dictionary. Name one of letters, digits, ".", "-", "_" and spaces.')
+        raise BadInput(
+            f'"{name}": this is no name for a dictionary. Give it one of letters, digits, ".", "-", "_" and spaces.'
+        )
     return folder() / f"{name}.yaml"
 
 

@@ -71,6 +71,8 @@ class Build:
 
     def _own(self, text: str) -> Actor | None:
         """Whom a user's dictionary names so; a surname alone means one whose whole name the text has."""
+        if not self.trie.extended:
+            return None
         surname = f" {text.casefold()}"
         ends = (h.actor for h in self.hits if h.person and self._text(h).casefold().endswith(surname))
         return lookup_own(self.trie, text, self.on) or next(ends, None)

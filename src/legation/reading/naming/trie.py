@@ -50,6 +50,7 @@ class NameTrie(Generic[T]):
     ) -> None:
         self._top: dict[str, Any] = {}
         self._small = small
+        self.extended = False  #: whether it has uncased names
         self._add(names, _CASED)
         self._add(uncased, _UNCASED)
 
@@ -64,6 +65,7 @@ class NameTrie(Generic[T]):
             for word in words:
                 node = node.setdefault(word.casefold(), {})
             node.setdefault(leaf, []).append((words, value))
+            self.extended = self.extended or leaf == _UNCASED
 
     def scan(self, text: str) -> Iterator[Match]:
         """Matches from left to right, none overlapping another."""
