@@ -1,0 +1,240 @@
+"""Make the network: learn from the sentences, measure on the topics held out, keep the weights.
+
+    python training/learn.py --base FOLDER --out FOLDER [--epochs 8] [--seed 7] [--all]
+
+`--base` holds the all-MiniLM-L6-v2 weights (config.json, model.safetensors, tokenizer.json). `--all` learns from the
+held-out topics too, once what they measure is known. The seed fixes the order, the drop-out and the pairs drawn.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from encoding import EncodedPair, EncodedTags, encode_pair, encode_tagged
+from examples import LABELS, STATUSES, held_out, marked_sentences, pairs, passages, tagged
+from network import Network
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+
+PAIRS_A_STEP, TAGS_A_STEP = 48, 32
+QUADS = (0, 1, 1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4)
+
+
+def tokenizer_of(base: Path) -> Tokenizer:
+    """The base's tokenizer, whole texts through."""
+    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def load(tokenizer: Tokenizer, chance: random.Random) -> dict[str, list]:
+    """All examples, parted by whether their topic is held out."""
+    found: dict[str, list] = {"pairs": [], "tags": [], "pairs_out": [], "tags_out": []}
+    for pair in marked_sentences():
+        found["pairs_out" if held_out(pair.topic) else "pairs"].append(encode_pair(pair, tokenizer))
+    for passage in passages():
+        suffix = "_out" if held_out(passage.topic) else ""
+        found["tags" + suffix].append(encode_tagged(tagged(passage), tokenizer))
+        found["pairs" + suffix] += [encode_pair(p, tokenizer) for p in pairs(passage, chance)]
+    return found
+
+
+def batches(items: Sequence, size: int, chance: random.Random) -> Iterator[list]:
+    """Batches of similar length, in random order."""
+    order = sorted(range(len(items)), key=lambda i: (len(items[i].ids) + chance.random() * 12))
+    chunks = [order[i : i + size] for i in range(0, len(order), size)]
+    chance.shuffle(chunks)
+    yield from ([items[i] for i in chunk] for chunk in chunks)
+
+
+def padded(rows: Sequence[Sequence[int]], fill: int, device: torch.device) -> Tensor:
+    """Rows of ids as one tensor."""
+    width = max(map(len, rows))
+    return torch.tensor([[*row, *[fill] * (width - len(row))] for row in rows], device=device)
+
+
+def inputs(batch: Sequence, device: torch.device) -> tuple[Tensor, Tensor]:
+    """Ids and mask of a batch."""
+    ids = padded([x.ids for x in batch], 0, device)
+    return ids, padded([[1] * len(x.ids) for x in batch], 0, device)
+
+
+def relation_logits(net: Network, batch: Sequence[EncodedPair], device: torch.device) -> Tensor:
+    """Logits of a batch of marked pairs."""
+    hidden = net.encode(*inputs(batch, device))
+    first, second = (torch.tensor([getattr(x, side) for x in batch], device=device) for side in ("first", "second"))
+    return net.relation(hidden, first, second)
+
+
+def relation_loss(net: Network, batch: Sequence[EncodedPair], device: torch.device) -> Tensor:
+    """Cross-entropy over labels, and, less, over the classes that they belong to."""
+    logits = relation_logits(net, batch, device)
+    wanted = torch.tensor([x.label for x in batch], device=device)
+    weight = torch.tensor([x.weight for x in batch], device=device)
+    fine = nn.functional.cross_entropy(logits, wanted, reduction="none", label_smoothing=0.05)
+    quads = torch.tensor(QUADS, device=device)
+    coarse = torch.stack([logits[:, quads == q].logsumexp(-1) for q in range(5)], -1)
+    rough = nn.functional.cross_entropy(coarse, quads[wanted], reduction="none")
+    return ((fine + 0.3 * rough) * weight).sum() / weight.sum()
+
+
+def tag_loss(net: Network, batch: Sequence[EncodedTags], device: torch.device) -> Tensor:
+    """Loss of triggers, their status, and the roles of words."""
+    hidden = net.encode(*inputs(batch, device))
+    triggers, statuses = net.triggers(hidden)
+    wanted = padded([x.labels for x in batch], -100, device)
+    loss = nn.functional.cross_entropy(triggers.transpose(1, 2), wanted, ignore_index=-100, reduction="none")
+    acting = (wanted > 0).float()
+    loss = (loss * (1 + acting)).sum() / ((wanted >= 0).float() * (1 + acting)).sum() * 4
+    asked = [(row, *t) for row, x in enumerate(batch) for t in x.triggers]
+    if not asked:
+        return loss
+    rows = torch.tensor([a[0] for a in asked], device=device)
+    at = torch.tensor([a[1] for a in asked], device=device)
+    loss = loss + 0.3 * nn.functional.cross_entropy(statuses[rows, at], torch.tensor([a[2] for a in asked], device=device))
+    roles = net.roles(hidden, rows, at)
+    target, known = torch.zeros_like(roles), torch.zeros_like(roles)
+    for number, (row, _, _, spans) in enumerate(asked):
+        known[number, batch[row].words] = 1
+        for role, positions in enumerate(spans):
+            target[number, positions, role] = 1
+    each = nn.functional.binary_cross_entropy_with_logits(roles, target, reduction="none")
+    each = each * known * (1 + 3 * target)
+    return loss + each.sum() / (known * (1 + 3 * target)).sum() * 6
+
+
+def learn(
+    net: Network, data: dict[str, list], epochs: int, rate: float, seed: int, device: torch.device, only: str | None
+) -> None:
+    """Train in place; the weights end as the mean of those of the last third."""
+    chance = random.Random(seed)
+    steps = epochs * -(-len(data["pairs"]) // PAIRS_A_STEP)
+    heads = [p for n, p in net.named_parameters() if not n.startswith("encoder")]
+    optimiser = torch.optim.AdamW(
+        [{"params": net.encoder.parameters(), "lr": rate}, {"params": heads, "lr": rate * 6}], weight_decay=0.01
+    )
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, [rate, rate * 6], total_steps=steps + 1, pct_start=0.08)
+    mean, kept, done = None, 0, 0
+    for epoch in range(epochs):
+        net.train()
+        started, total, count = time.time(), 0.0, 0
+        tags = batches(data["tags"], TAGS_A_STEP, chance)
+        for batch in batches(data["pairs"], PAIRS_A_STEP, chance):
+            loss = relation_loss(net, batch, device) if only != "tags" else torch.zeros((), device=device)
+            if only != "relation":
+                other = next(tags, None)
+                if other is None:
+                    tags = batches(data["tags"], TAGS_A_STEP, chance)
+                    other = next(tags)
+                loss = loss + tag_loss(net, other, device)
+            optimiser.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+            done += 1
+            total, count = total + loss.item(), count + 1
+            if done > steps * 2 / 3 and done % 10 == 0:
+                state = {n: p.detach().float().cpu().clone() for n, p in net.state_dict().items()}
+                kept += 1
+                mean = state if mean is None else {n: mean[n] + (state[n] - mean[n]) / kept if state[n].is_floating_point() else state[n] for n in state}
+        print(f"epoch {epoch + 1}: loss {total / count:.3f}, {time.time() - started:.0f} s", flush=True)
+    if mean is not None:
+        net.load_state_dict(mean)
+
+
+def measure(net: Network, data: dict[str, list], device: torch.device) -> dict[str, float]:
+    """What the network gets right on the topics held out."""
+    net.eval()
+    with torch.no_grad():
+        gold, found = [], []
+        for batch in batches(data["pairs_out"], 64, random.Random(0)):
+            gold += [x.label for x in batch]
+            found += relation_logits(net, batch, device).argmax(-1).tolist()
+        figures = relation_figures(gold, found)
+        counts = np.zeros((2, 3))
+        for batch in batches(data["tags_out"], 64, random.Random(0)):
+            counts += _tag_counts(net, batch, device)
+        for name, (hits, said, wanted) in zip(("trigger", "role"), counts, strict=True):
+            figures[f"{name}_f1"] = float(2 * hits / max(1, said + wanted))
+    return {name: round(value, 4) for name, value in figures.items()}
+
+
+def relation_figures(gold: list[int], found: list[int]) -> dict[str, float]:
+    """Accuracy over labels; macro F1 over types, CONCEDE and RETREAT as one; over quads; silence kept."""
+    def root(label: int) -> str:
+        name = str(LABELS[label])
+        return "YIELD" if name in ("CONCEDE", "RETREAT") else name
+
+    typed = [(root(g), root(f), QUADS[g], QUADS[f]) for g, f in zip(gold, found, strict=True) if g]
+    return {
+        "accuracy": sum(g == f for g, f in zip(gold, found, strict=True)) / max(1, len(gold)),
+        "root_macro_f1": _macro([t[0] for t in typed], [t[1] for t in typed]),
+        "quad_macro_f1": _macro([t[2] for t in typed], [t[3] for t in typed]),
+        "none_recall": sum(g == f == 0 for g, f in zip(gold, found, strict=True)) / max(1, gold.count(0)),
+    }
+
+
+def _macro(gold: list, found: list) -> float:
+    scores = []
+    for label in set(gold):
+        hits = sum(g == f == label for g, f in zip(gold, found, strict=True))
+        scores.append(2 * hits / max(1, gold.count(label) + found.count(label)))
+    return sum(scores) / max(1, len(scores))
+
+
+def _tag_counts(net: Network, batch: Sequence[EncodedTags], device: torch.device) -> np.ndarray:
+    hidden = net.encode(*inputs(batch, device))
+    said = net.triggers(hidden)[0].argmax(-1)
+    counts = np.zeros((2, 3))
+    for row, x in enumerate(batch):
+        for position in x.words:
+            g, f = x.labels[position], int(said[row, position])
+            counts[0] += (g == f and g > 0, f > 0, g > 0)
+        for position, _, spans in x.triggers:
+            one = torch.tensor([row], device=device), torch.tensor([position], device=device)
+            roles = net.roles(hidden, *one)[0] > 0
+            for role, positions in enumerate(spans):
+                marked = {p for p in x.words if roles[p, role]}
+                counts[1] += (len(marked & set(positions)), len(marked), len(positions))
+    return counts
+
+
+def main() -> None:
+    """Learn, measure, keep."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--all", action="store_true")
+    parser.add_argument("--only", choices=["relation", "tags"], help="leave the other task out, to compare")
+    asked = parser.parse_args()
+    random.seed(asked.seed)
+    np.random.seed(asked.seed)
+    torch.manual_seed(asked.seed)
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    data = load(tokenizer_of(asked.base), random.Random(asked.seed))
+    if asked.all:
+        data["pairs"], data["tags"] = data["pairs"] + data["pairs_out"], data["tags"] + data["tags_out"]
+    print({name: len(items) for name, items in data.items()}, flush=True)
+    net = Network(str(asked.base), len(LABELS), len(STATUSES)).float().to(device)
+    learn(net, data, asked.epochs, asked.rate, asked.seed, device, asked.only)
+    figures = measure(net, data, device)
+    print(json.dumps(figures))
+    asked.out.mkdir(parents=True, exist_ok=True)
+    torch.save({n: p.half().cpu() if p.is_floating_point() else p.cpu() for n, p in net.state_dict().items()}, asked.out / "weights.pt")
+    (asked.out / "figures.json").write_text(json.dumps(vars(asked) | figures, default=str, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()
