@@ -101,14 +101,20 @@ def tag_loss(net: Network, batch: Sequence[EncodedTags], device: torch.device) -
     at = torch.tensor([a[1] for a in asked], device=device)
     loss = loss + 0.3 * nn.functional.cross_entropy(statuses[rows, at], torch.tensor([a[2] for a in asked], device=device))
     roles = net.roles(hidden, rows, at)
-    target, known = torch.zeros_like(roles), torch.zeros_like(roles)
+    target, known = (part.to(device) for part in _role_targets(batch, asked, roles.shape))
+    each = nn.functional.binary_cross_entropy_with_logits(roles, target, reduction="none")
+    each = each * known * (1 + 3 * target)
+    return loss + each.sum() / (known * (1 + 3 * target)).sum() * 6
+
+
+def _role_targets(batch: Sequence[EncodedTags], asked: list, shape: torch.Size) -> tuple[Tensor, Tensor]:
+    """What each word is to each trigger, and which words count; made on the host in one piece."""
+    target, known = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
     for number, (row, _, _, spans) in enumerate(asked):
         known[number, batch[row].words] = 1
         for role, positions in enumerate(spans):
             target[number, positions, role] = 1
-    each = nn.functional.binary_cross_entropy_with_logits(roles, target, reduction="none")
-    each = each * known * (1 + 3 * target)
-    return loss + each.sum() / (known * (1 + 3 * target)).sum() * 6
+    return torch.from_numpy(target), torch.from_numpy(known)
 
 
 def learn(
@@ -141,12 +147,12 @@ def learn(
             optimiser.step()
             schedule.step()
             done += 1
-            total, count = total + loss.item(), count + 1
-            if done > steps * 2 / 3 and done % 10 == 0:
+            total, count = total + loss.detach(), count + 1
+            if done > steps * 2 / 3 and done % 50 == 0:
                 state = {n: p.detach().float().cpu().clone() for n, p in net.state_dict().items()}
                 kept += 1
                 mean = state if mean is None else {n: mean[n] + (state[n] - mean[n]) / kept if state[n].is_floating_point() else state[n] for n in state}
-        print(f"epoch {epoch + 1}: loss {total / count:.3f}, {time.time() - started:.0f} s", flush=True)
+        print(f"epoch {epoch + 1}: loss {float(total) / count:.3f}, {time.time() - started:.0f} s", flush=True)
     if mean is not None:
         net.load_state_dict(mean)
 
@@ -199,12 +205,13 @@ def _tag_counts(net: Network, batch: Sequence[EncodedTags], device: torch.device
         for position in x.words:
             g, f = x.labels[position], int(said[row, position])
             counts[0] += (g == f and g > 0, f > 0, g > 0)
-        for position, _, spans in x.triggers:
-            one = torch.tensor([row], device=device), torch.tensor([position], device=device)
-            roles = net.roles(hidden, *one)[0] > 0
-            for role, positions in enumerate(spans):
-                marked = {p for p in x.words if roles[p, role]}
-                counts[1] += (len(marked & set(positions)), len(marked), len(positions))
+    asked = [(row, *t) for row, x in enumerate(batch) for t in x.triggers]
+    if asked:
+        rows, at = (torch.tensor([a[i] for a in asked], device=device) for i in (0, 1))
+        roles = net.roles(hidden, rows, at)
+        target, known = _role_targets(batch, asked, roles.shape)
+        marked = (roles > 0).float().cpu() * known
+        counts[1] += ((marked * target).sum().item(), marked.sum().item(), target.sum().item())
     return counts
 
 
