@@ -23,7 +23,6 @@ from network import Network
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-PAIRS_A_STEP, TAGS_A_STEP = 48, 32
 QUADS = (0, 1, 1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4)
 
 
@@ -117,28 +116,28 @@ def _role_targets(batch: Sequence[EncodedTags], asked: list, shape: torch.Size) 
     return torch.from_numpy(target), torch.from_numpy(known)
 
 
-def learn(
-    net: Network, data: dict[str, list], epochs: int, rate: float, seed: int, device: torch.device, only: str | None
-) -> None:
+def learn(net: Network, data: dict[str, list], asked: argparse.Namespace, device: torch.device) -> None:
     """Train in place; the weights end as the mean of those of the last third."""
-    chance = random.Random(seed)
-    steps = epochs * -(-len(data["pairs"]) // PAIRS_A_STEP)
+    chance = random.Random(asked.seed)
+    drawn = int(len(data["pairs"]) * asked.share)
+    steps = asked.epochs * -(-drawn // asked.pairs)
+    rate = asked.rate
     heads = [p for n, p in net.named_parameters() if not n.startswith("encoder")]
     optimiser = torch.optim.AdamW(
-        [{"params": net.encoder.parameters(), "lr": rate}, {"params": heads, "lr": rate * 6}], weight_decay=0.01
+        [{"params": net.encoder.parameters(), "lr": rate}, {"params": heads, "lr": rate * 5}], weight_decay=0.01
     )
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, [rate, rate * 6], total_steps=steps + 1, pct_start=0.08)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, [rate, rate * 5], total_steps=steps + 1, pct_start=0.08)
     mean, kept, done = None, 0, 0
-    for epoch in range(epochs):
+    for epoch in range(asked.epochs):
         net.train()
         started, total, count = time.time(), 0.0, 0
-        tags = batches(data["tags"], TAGS_A_STEP, chance)
-        for batch in batches(data["pairs"], PAIRS_A_STEP, chance):
-            loss = relation_loss(net, batch, device) if only != "tags" else torch.zeros((), device=device)
-            if only != "relation":
+        tags = batches(data["tags"], asked.tags, chance)
+        for batch in batches(chance.sample(data["pairs"], drawn), asked.pairs, chance):
+            loss = relation_loss(net, batch, device) if asked.only != "tags" else torch.zeros((), device=device)
+            if asked.only != "relation":
                 other = next(tags, None)
                 if other is None:
-                    tags = batches(data["tags"], TAGS_A_STEP, chance)
+                    tags = batches(data["tags"], asked.tags, chance)
                     other = next(tags)
                 loss = loss + tag_loss(net, other, device)
             optimiser.zero_grad()
@@ -148,7 +147,7 @@ def learn(
             schedule.step()
             done += 1
             total, count = total + loss.detach(), count + 1
-            if done > steps * 2 / 3 and done % 50 == 0:
+            if done > steps * 2 / 3 and done % 20 == 0:
                 state = {n: p.detach().float().cpu().clone() for n, p in net.state_dict().items()}
                 kept += 1
                 mean = state if mean is None else {n: mean[n] + (state[n] - mean[n]) / kept if state[n].is_floating_point() else state[n] for n in state}
@@ -224,6 +223,9 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--all", action="store_true")
+    parser.add_argument("--share", type=float, default=1.0, help="of the pairs, drawn anew each epoch")
+    parser.add_argument("--pairs", type=int, default=96, help="pairs a step")
+    parser.add_argument("--tags", type=int, default=64, help="tagged sentences a step")
     parser.add_argument("--only", choices=["relation", "tags"], help="leave the other task out, to compare")
     asked = parser.parse_args()
     random.seed(asked.seed)
@@ -235,7 +237,7 @@ def main() -> None:
         data["pairs"], data["tags"] = data["pairs"] + data["pairs_out"], data["tags"] + data["tags_out"]
     print({name: len(items) for name, items in data.items()}, flush=True)
     net = Network(str(asked.base), len(LABELS), len(STATUSES)).float().to(device)
-    learn(net, data, asked.epochs, asked.rate, asked.seed, device, asked.only)
+    learn(net, data, asked, device)
     figures = measure(net, data, device)
     print(json.dumps(figures))
     asked.out.mkdir(parents=True, exist_ok=True)

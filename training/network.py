@@ -21,7 +21,7 @@ class Network(nn.Module):
 
     def __init__(self, base: str, labels: int, statuses: int, dropout: float = 0.1) -> None:
         super().__init__()
-        self.encoder = BertModel.from_pretrained(base, add_pooling_layer=False, attn_implementation="eager")
+        self.encoder = BertModel.from_pretrained(base, add_pooling_layer=False, attn_implementation="sdpa")
         hidden = self.encoder.config.hidden_size
         self.relation_in = nn.Linear(3 * hidden, RELATION_WIDTH)
         self.relation_out = nn.Linear(RELATION_WIDTH, labels)
