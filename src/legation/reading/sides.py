@@ -90,6 +90,10 @@ class Casting:
         root = self.doc[tokens[0] : tokens[1]].root
         return _distinct(self.parties(root.i) or self._named(root, 1, _DOING))
 
+    def owners(self, index: int) -> tuple[Party, ...]:
+        """Whom a noun names, or whom what it names belongs to, a few phrases deep."""
+        return self._named(self.doc[index], 3, _BELONGING)
+
     def addressed(self, index: int) -> tuple[Party, ...]:
         """Whom a noun phrase means: those whom it counts up ("all sides, including Iran"), else whom it names."""
         listed = tuple(p for t in _hanging(self.doc[index], "including") for p in self.parties(t.i))
