@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 from spacy.language import Language
 
 from legation.model.record import Party, Report
 from legation.model.spans import Span
 from legation.reading.layers import Mention, MentionKind, Parsed
 from legation.reading.names import Namer
+from legation.reading.naming.build import Asked
+from legation.reading.naming.grounds import Grounds
+from legation.reading.naming.hits import compounded
 from legation.reading.naming.owners import Owner, party_of
 from legation.reading.naming.table import Table
-from legation.reading.naming.vocabulary import Form
+from legation.reading.naming.vocabulary import Form, NounKind, load_words
 
 _RANK = {
     MentionKind.PERSON: 0,
@@ -23,6 +27,8 @@ _RANK = {
     MentionKind.DESCRIPTION: 4,
     MentionKind.PRONOUN: 5,
 }
+#: Kinds of mention that leave no doubt about who is meant.
+_SURE = frozenset({MentionKind.PERSON, MentionKind.ORGAN, MentionKind.NAME})
 
 
 class Identify:
@@ -35,34 +41,77 @@ class Identify:
     def __call__(self, phrase: str, on: date | None = None, context: str | None = None) -> Party | None:
         """The party that the phrase names on that day, or None where it names nobody.
 
-        Words of context ("Mexican", a sentence) give the state where the phrase does not.
-        A country without a code is one whose acts these are not: see `Namer.find`.
+        Words of context ("Mexican", a sentence) give the state where the phrase does not, and choose among
+        bodies that share a name. A country without a code is one whose acts these are not: see `Namer.find`.
+        Things, and people of whom no sort is told, have no sector.
         """
+        near = self._context(context, on)
+        asked = Asked(alone=True, home=near.parties[0].country if near is not None else None)
         parsed = self._parse(phrase, on)
-        mentions = [m for m in self.namer.find(parsed, on) if m.parties]
+        mentions = [m for m in self.namer.find(parsed, on, asked) if m.parties and not compounded(phrase, m.span)]
         table = Table(parsed)
-        nouns = [(begin, form) for begin, form in table.forms.items()]
         best = min(mentions, key=lambda m: self._order(m, parsed), default=None)
-        party = best.parties[0] if best is not None else None
+        party = self._holder(phrase, on, best) or (self._told(best, parsed) if best is not None else None)
         if party is not None and (party.code or party.country):
             return party
-        near = self._context(context, on)
-        form = self._head(nouns, table)
+        form = self._head(list(table.forms.items()), table)
         if near is not None:
             return self._by_context(phrase, party, form, near)
-        if party is not None or form is None:
+        return party or self._unowned(phrase, form, table, on)
+
+    def _unowned(self, phrase: str, form: Form | None, table: Table, on: date | None) -> Party | None:
+        """What belongs to nobody that is named: people of a sort, or something in a town."""
+        span = Span(0, len(phrase))
+        named = form is not None and form.noun.kind is not NounKind.ASSET and form.lemma not in load_words().vague
+        if form is not None and named:
+            return Party(name=phrase.strip(), sector=form.noun.sector.value, spans=(span,))
+        ground = self._ground(table, on)
+        if ground is None:
+            return None
+        return Party(name=phrase.strip(), code=ground.code, country=ground.country, actor=ground.actor, spans=(span,))
+
+    def _ground(self, table: Table, on: date | None) -> Owner | None:
+        places = self.namer.places
+        return Grounds(table, places, on, frozenset()).anywhere() if places is not None else None
+
+    def _told(self, mention: Mention, parsed: Parsed) -> Party:
+        """The party of a mention; one that the phrase only tells of ("elections in Gabon") has no sector."""
+        party = mention.parties[0]
+        head = self._root(parsed)
+        if mention.start <= head < mention.end or parsed.doc[mention.root].dep_ != "pobj":
             return party
-        sector = form.noun.sector.value
-        return Party(name=phrase.strip(), sector=sector, spans=(Span(0, len(phrase)),))
+        return msgspec.structs.replace(party, sector=None, person=None)
+
+    def _holder(self, phrase: str, on: date | None, best: Mention | None) -> Party | None:
+        """The holder of an office whose full name the phrase is."""
+        name = phrase.strip()
+        if self.namer.people is None or (best is not None and best.kind in _SURE and best.parties[0].code):
+            return None
+        found = [h for h in self.namer.people.by_name(name, on) if h.state] if " " in name else []
+        holder = min(found, key=lambda h: bool(h.organisation), default=None)
+        if holder is None or holder.state is None:
+            return None
+        span = Span(0, len(phrase))
+        if holder.organisation:
+            actor = f"org:{holder.organisation}"
+            return Party(name=name, person=name, code=holder.state, actor=actor, sector="IGO", spans=(span,))
+        return Party(
+            name=name, person=name, code=holder.state, country=holder.state, actor=f"state:{holder.state}",
+            sector="GOV", spans=(span,),
+        )  # fmt: skip
 
     def _parse(self, text: str, on: date | None) -> Parsed:
         return Parsed(Report(text=text, published=on), self.nlp(text))
 
     def _order(self, mention: Mention, parsed: Parsed) -> tuple[bool, int, int]:
         """Those about the head of the phrase first, then the widest."""
-        head = next((t.i for t in parsed.doc if t.head.i == t.i), 0)
+        head = self._root(parsed)
         covers = mention.start <= head < mention.end
         return not covers, mention.start - mention.end, _RANK[mention.kind]
+
+    def _root(self, parsed: Parsed) -> int:
+        """The head of the phrase."""
+        return next((t.i for t in parsed.doc if t.head.i == t.i), 0)
 
     def _head(self, nouns: list[tuple[int, Form]], table: Table) -> Form | None:
         """The noun of the vocabulary that heads the phrase."""

@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from legation.atlas.actors import Actor, ActorKind, ActorName, NameKind
 from legation.model.record import Party
 from legation.model.spans import Span
 from legation.reading.layers import Mention, MentionKind, Parsed
+from legation.reading.naming.grounds import Grounds, Places, countries
 from legation.reading.naming.hits import Hit, find_hits, lookup
 from legation.reading.naming.owners import Owner, Referent, party_of
 from legation.reading.naming.people import Identifier, Person, Prior, cluster
@@ -31,25 +33,44 @@ _STATE = "state:"
 _CIVILIAN = frozenset({"MED", "EDU"})
 
 
+class Asked(NamedTuple):
+    """How a text is looked at."""
+
+    alone: bool = False  #: a phrase by itself, not a report: a capital stands for its government
+    home: str | None = None  #: alpha-3 of the country whose bodies are meant where several share a name
+
+
+REPORT = Asked()
+
+
 class Build:
     """One reading of one text."""
 
     def __init__(
-        self, parsed: Parsed, trie: NameTrie[ActorName | None], people: People | None, on: date | None
+        self,
+        parsed: Parsed,
+        trie: NameTrie[ActorName | None],
+        people: People | None,
+        on: date | None,
+        places: Places | None = None,
+        asked: Asked = REPORT,
     ) -> None:
         self.table = Table(parsed)
         self.parsed = parsed
         self.people = people
         self.on = on
         self.trie = trie
-        self.hits = elided(self.table, find_hits(self.table, trie, on), self._lookup)
+        self.asked = asked
+        self.hits = elided(self.table, find_hits(self.table, trie, on, asked.home), self._lookup)
+        named = countries(Owner.of_actor(h.actor) for h in self.hits)
+        self.grounds = Grounds(self.table, places, on, named) if places is not None else None
 
     def mentions(self) -> tuple[Mention, ...]:
         """All mentions, in order, the larger before the smaller."""
         table = self.table
         referents = _referents(hit.referent() for hit in self.hits)
         inside = {index for hit in self.hits for index in range(hit.start, hit.end)}
-        maker = Phrases(table, referents)
+        maker = Phrases(table, referents, self.grounds)
         phrases = {
             begin: maker.at(begin) for begin, form in table.forms.items()
             if not inside.intersection(range(begin, begin + len(form.words)))
@@ -94,7 +115,7 @@ class Build:
                 for p in persons if parties[id(p)].country or parties[id(p)].code for n in p.names
             ]  # fmt: skip
             referents = _referents([hit.referent() for hit in self.hits], known)
-            maker = Phrases(self.table, referents)
+            maker = Phrases(self.table, referents, self.grounds)
             phrases = {b: (maker.at(b) if not phrases[b].owners else phrases[b]) for b in phrases}
         return persons, parties, phrases
 
@@ -145,11 +166,11 @@ class Build:
         root = table.root(hit.start, hit.end)
         kind = MentionKind.NAME
         owner = Owner.of_actor(hit.actor)
-        sector = hit.actor.sector
+        sector: str | None = hit.actor.sector
         plural = False
         if hit.kind in {NameKind.CAPITAL, NameKind.SEAT}:
             kind = MentionKind.METONYM
-            sector = "GOV" if self._acts(root) else None
+            sector = (hit.actor.sector or "GOV") if self._acts(root) else None
         elif hit.kind is NameKind.DEMONYM:
             kind = MentionKind.DEMONYM
             plural = (
@@ -157,6 +178,8 @@ class Build:
                 and table.text[root].endswith("s")
                 and table.dep[root] not in {"amod", "compound"}
             )
+            if plural and (hit.start == 0 or table.lower[hit.start - 1] != "the"):
+                sector = "CVL"
         elif hit.actor.kind is ActorKind.ORGAN:
             kind = MentionKind.ORGAN
         code, country = _stands_for(hit.actor, owner)
@@ -178,7 +201,7 @@ class Build:
         head = table.head[root]
         if table.dep[root] in {"conj", "appos"} and head != root:
             return self._acts(head) if table.dep[head] not in {"conj", "appos"} else True
-        if table.dep[root] in _ACTING_DEPS:
+        if table.dep[root] in _ACTING_DEPS or (self.asked.alone and head == root):
             return True
         return table.dep[root] == "pobj" and table.lower[head] in {"by", "with", "between", "against"}
 
@@ -224,11 +247,11 @@ class Build:
                 parts: tuple[Party, ...] = (_spanned(parties[id(at[0])], span),)
             else:
                 name = re.sub(r"^(?i:the|a|an) ", "", span.of(self.table.source))
-                parts = tuple(party_of(phrase.form.noun, owner, name, span, phrase.former) for owner in phrase.owners)
+                parts = tuple(party_of(phrase.noun, owner, name, span, phrase.former) for owner in phrase.owners)
                 parts = tuple(self._known(phrase, p, persons, parties) for p in parts)
-                if _national(phrase.form.noun) and not phrase.former and suffers(self.table, phrase.head):
+                if _national(phrase.noun) and not phrase.former and suffers(self.table, phrase.head):
                     parts = tuple(_of_country(p) for p in parts)
-            if not parts and not _nobody(phrase.form.noun):
+            if not parts and not _nobody(phrase.noun):
                 continue
             found.append(Mention(phrase.start, phrase.end, phrase.head, kind, span, parts, plural=phrase.form.plural))
         return found

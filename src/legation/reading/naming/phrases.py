@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+import msgspec
+
+from legation.reading.naming.grounds import Grounds
 from legation.reading.naming.owners import Owner, Referent
 from legation.reading.naming.table import Table
 from legation.reading.naming.vocabulary import Form, Noun, NounKind, Standing, load_words
@@ -16,6 +19,8 @@ _BELONGING = frozenset({"of", "from"})
 _SERVING = frozenset({"to", "for", "of", "from"})
 _LOCATIVE = frozenset({"in", "inside", "at", "across"})
 _REACH = 9
+#: Bodies whose names before a post say what it is about, not whose it is: a press attaché.
+_ADJECTIVAL = frozenset({"press", "media", "union", "state", "government"})
 _ACRONYM = 3
 
 
@@ -37,14 +42,24 @@ class Phrase:
     former: bool
     head: int
     alien: bool = False  #: a name that the atlas lacks stands before the noun: it belongs to somebody else
+    inner: Noun | None = None  #: the body that a spokesman or chief is of: "army" in "army spokesman"
+
+    @property
+    def noun(self) -> Noun:
+        """What the phrase names: the form's own noun, with sector and standing of the body that it speaks for."""
+        own = self.form.noun
+        if self.inner is None:
+            return own
+        return msgspec.structs.replace(own, sector=self.inner.sector, standing=self.inner.standing)
 
 
 class Phrases:
     """Finds the phrases of one text; `referents` maps a token to the name that it is part of."""
 
-    def __init__(self, table: Table, referents: dict[int, Referent]) -> None:
+    def __init__(self, table: Table, referents: dict[int, Referent], grounds: Grounds | None = None) -> None:
         self.table = table
         self.referents = referents
+        self.grounds = grounds
 
     def at(self, begin: int) -> Phrase:
         """The phrase about the form that begins at that token."""
@@ -57,12 +72,52 @@ class Phrases:
         if not mine:
             right, reach = self._after(end, form)
             end = reach if right else end
+        if not (mine or right):
+            right, end = self._placed(left, begin, end, form)
         implied = Owner.implied(form.noun) if not (mine or right) and _sure(form.noun) else None
         if implied is not None:
             right = (implied,)
         former = any(table.lower[i] in load_words().former for i in range(left, begin))
         alien = not (mine or right) and any(self._strange(i) for i in range(left, begin))
-        return Phrase(left, end, begin, stop, form, mine or right, former, head, alien)
+        inner = self._inner_body(begin, stop, form)
+        return Phrase(left, end, begin, stop, form, mine or right, former, head, alien, inner)
+
+    def _placed(self, left: int, begin: int, end: int, form: Form) -> tuple[tuple[Owner, ...], int]:
+        """The state of a town or province that the noun hangs on, and the end of the phrase."""
+        if self.grounds is None or form.noun.kind is NounKind.ASSET:
+            return (), end
+        owner = self.grounds.before(left, begin)
+        if owner is not None:
+            return (owner,), end
+        word = self.table.lower[end] if end < self.table.size else ""
+        if word in _LOCATIVE or (form.noun.located and word in _BELONGING):
+            if word in _LOCATIVE and not (form.noun.located or self._of_place(form)):
+                return (), end
+            owner, reach = self.grounds.after(end + 1)
+            if owner is not None:
+                return (owner,), reach
+        return (), end
+
+    def _of_place(self, form: Form) -> bool:
+        """Whether people of that sort are of the state where they are: officials, soldiers in a town."""
+        return form.plural and form.noun.standing is Standing.OFFICIAL
+
+    def _inner_body(self, begin: int, stop: int, form: Form) -> Noun | None:
+        """The body that a post is of: "army spokesman", "chief of the Indian army"."""
+        table, noun = self.table, form.noun
+        if noun.kind is not NounKind.ROLE or form.lemma not in load_words().serving or noun.body or noun.state:
+            return None
+        before = None if noun.top or begin == 0 else table.form_at.get(begin - 1)
+        if before is not None and before[1].noun.kind is NounKind.ORGAN and before[1].lemma not in _ADJECTIVAL:
+            return before[1].noun
+        if stop < table.size and table.lower[stop] in {"of", "for"}:
+            for index in range(stop + 1, min(stop + _REACH, table.size)):
+                at = table.form_at.get(index)
+                if at is not None and at[1].noun.kind is NounKind.ORGAN:
+                    return at[1].noun
+                if index not in self.referents and table.pos[index] not in {"DET", "ADJ", "PROPN", "PART"}:
+                    return None
+        return None
 
     def _strange(self, index: int) -> bool:
         """Whether the word is a name that the atlas lacks: "European" commissioner."""
@@ -110,9 +165,16 @@ class Phrases:
             if word == ",":
                 return near and table.pos[index - 1] == table.pos[index + 1] == "ADJ"
             return near or word in {"-", "–"}
+        if index > 0 and table.text[index - 1] in {"-", "–"} and self._glued(index):
+            return True
         if table.entity[index] in {"DATE", "TIME"} or word in load_words().calendar:
             return False
         return table.pos[index] in _INNER or word in load_words().former or word in load_words().modifiers
+
+    def _glued(self, index: int) -> bool:
+        """Whether a hyphen binds the word to the one before: "backed" in "Iran-backed"."""
+        start = self.table.start
+        return index > 1 and start[index] == start[index - 1] + 1 and self.table.source[start[index - 1] - 1].isalnum()
 
     def _owners(self, found: list[Referent]) -> tuple[Owner, ...]:
         """The first owner, and those joined to it by "and" or a hyphen."""
