@@ -28,6 +28,7 @@ _RANK = {
     MentionKind.PRONOUN: 5,
 }
 #: Kinds of mention that leave no doubt about who is meant.
+_PARTIES = frozenset({"PTY", "OPP", "REB", "LAB"})
 _SURE = frozenset({MentionKind.PERSON, MentionKind.ORGAN, MentionKind.NAME})
 
 
@@ -55,6 +56,8 @@ class Identify:
         if party is not None and (party.code or party.country):
             return party
         form = self._head(list(table.forms.items()), table)
+        if near is not None and (body := self._nicknamed(phrase, near, context or "", on)) is not None:
+            return body
         if near is not None:
             return self._by_context(phrase, party, form, near)
         return party or self._unowned(phrase, form, table, on)
@@ -127,6 +130,26 @@ class Identify:
             return None
         found = [m for m in self.namer.find(self._parse(context, on), on) if m.parties and m.parties[0].country]
         return min(found, key=lambda m: (m.start, m.start - m.end), default=None)
+
+    def _nicknamed(self, phrase: str, near: Mention, where: str, on: date | None) -> Party | None:
+        """The party of a state that is called by a part of its name: "Labor" for the Israeli Labor Party."""
+        word = phrase.strip().removeprefix("the ").removeprefix("The ")
+        home = near.parties[0]
+        if not word[:1].isupper() or home.country is None:
+            return None
+        stems = dict.fromkeys((word.removesuffix(" Party"), word.removesuffix(" Party").removesuffix("s")))
+        names = (near.span.of(where), home.name)
+        tries = [f"{stem} Party" for stem in stems]
+        tries += [f"{name} {stem}{end}" for stem in stems for name in names for end in (" Party", "")]
+        tries += [f"{stem} Party of {home.name}" for stem in stems]
+        asked = Asked(alone=True, home=home.country)
+        for text in tries:
+            for mention in self.namer.find(self._parse(text, on), on, asked):
+                whole = mention.span.end - mention.span.start == len(text)
+                party = mention.parties[0] if mention.parties else None
+                if whole and party and party.sector in _PARTIES and party.country == home.country and party.actor:
+                    return msgspec.structs.replace(party, spans=(Span(0, len(phrase)),))
+        return None
 
     def _by_context(self, phrase: str, party: Party | None, form: Form | None, near: Mention) -> Party:
         owner = Owner.of_party(near.parties[0])

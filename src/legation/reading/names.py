@@ -12,6 +12,7 @@ from legation.model.record import Party
 from legation.reading.layers import Mention, Parsed
 from legation.reading.naming.build import REPORT, Asked, Build
 from legation.reading.naming.grounds import Places
+from legation.reading.naming.peoples import people_names
 from legation.reading.naming.tenures import People
 from legation.reading.naming.trie import NameTrie
 from legation.reading.naming.vocabulary import load_guards
@@ -30,6 +31,8 @@ class Namer:
 
     def __init__(self, atlas: Names, people: People | None = None, places: Places | None = None) -> None:
         entries: list[tuple[str, ActorName | None]] = [(n.text, n) for n in atlas.names()]
+        known = {n.text for n in atlas.names()}
+        entries += [(n.text, n) for n in people_names() if n.text not in known]
         entries += [(text, None) for text in load_guards().blocks]
         self._trie: NameTrie[ActorName | None] = NameTrie(entries)
         self.people = people

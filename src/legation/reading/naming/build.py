@@ -20,7 +20,7 @@ from legation.reading.naming.people import Identifier, Person, Prior, cluster
 from legation.reading.naming.persons import NameSpan, PersonFinder
 from legation.reading.naming.phrases import Phrase, Phrases
 from legation.reading.naming.posts import Post, PostFinder
-from legation.reading.naming.sets import elided, joined, named_sets
+from legation.reading.naming.sets import elided, joined, named_sets, prefixed
 from legation.reading.naming.suffering import suffers
 from legation.reading.naming.table import Table
 from legation.reading.naming.tenures import People
@@ -61,7 +61,8 @@ class Build:
         self.on = on
         self.trie = trie
         self.asked = asked
-        self.hits = elided(self.table, find_hits(self.table, trie, on, asked.home), self._lookup)
+        hits = [h for h in find_hits(self.table, trie, on, asked.home) if not self._swallowed(h)]
+        self.hits = prefixed(self.table, elided(self.table, hits, self._lookup), self._lookup)
         named = countries(Owner.of_actor(h.actor) for h in self.hits)
         self.grounds = Grounds(self.table, places, on, named) if places is not None else None
 
@@ -86,6 +87,13 @@ class Build:
         found += self._branches()
         found += [*joined(table, self.hits), *named_sets(table, self._lookup)]
         return tuple(sorted(dict.fromkeys(found), key=lambda m: (m.start, -m.end, m.span)))
+
+    def _swallowed(self, hit: Hit) -> bool:
+        """Whether the name is but part of a post that says whose it is: "Chancellor of the Exchequer"."""
+        at = self.table.form_at.get(hit.start)
+        if at is None or not (at[1].noun.state or at[1].noun.body):
+            return False
+        return at[0] < hit.start and hit.end <= at[0] + len(at[1].words)
 
     def _lookup(self, text: str) -> Actor | None:
         return lookup(self.trie, text, self.on)

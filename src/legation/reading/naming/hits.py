@@ -16,7 +16,7 @@ from legation.reading.naming.vocabulary import NounKind, load_guards, load_words
 
 _PREFIX = re.compile(r"(?i)(?:\b(?:anti|counter|pro|non|ex|post|pre|inter|trans|mid|neo)[-–]|\bethnic )$")
 _SUFFIX = re.compile(r"[-–][a-z]+")
-_SITED = re.compile(r"[-–](?:based|held|occupied|controlled|administered|ruled|run)\b")
+_SITED = re.compile(r"[-–](?:based|held|occupied|controlled|administered|ruled|run|owned|flagged|registered)\b")
 _RANK = {NameKind.NAME: 0, NameKind.SEAT: 1, NameKind.CAPITAL: 2, NameKind.DEMONYM: 3}
 _KIND_RANK = {ActorKind.STATE: 0, ActorKind.ORGANISATION: 1, ActorKind.GROUP: 2, ActorKind.ORGAN: 3}
 

@@ -8,6 +8,7 @@ from legation.atlas.actors import Actor, ActorKind
 from legation.atlas.loader import Sector
 from legation.model.record import Party
 from legation.model.spans import Span
+from legation.reading.naming.peoples import is_people
 from legation.reading.naming.vocabulary import Noun, NounKind, Standing
 
 
@@ -24,6 +25,8 @@ class Owner(NamedTuple):
     @classmethod
     def of_actor(cls, actor: Actor) -> Owner:
         """The actor of the atlas as an owner."""
+        if is_people(actor):
+            return cls(None, actor.country, None, actor.name)
         state = actor.kind is ActorKind.STATE or (actor.kind is ActorKind.ORGAN and actor.country is not None)
         country = actor.country or (actor.code if state else None)
         return cls(actor.code, country, actor.id, actor.name, state, actor.sector)

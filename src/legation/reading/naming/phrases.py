@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
+from legation.atlas.loader import Sector
 from legation.reading.naming.grounds import Grounds
 from legation.reading.naming.owners import Owner, Referent
 from legation.reading.naming.table import Table
@@ -79,7 +80,7 @@ class Phrases:
             right = (implied,)
         former = any(table.lower[i] in load_words().former for i in range(left, begin))
         alien = not (mine or right) and any(self._strange(i) for i in range(left, begin))
-        inner = self._inner_body(begin, stop, form)
+        inner = self._inner_body(begin, stop, form) or self._displaced(left, begin, form)
         return Phrase(left, end, begin, stop, form, mine or right, former, head, alien, inner)
 
     def _placed(self, left: int, begin: int, end: int, form: Form) -> tuple[tuple[Owner, ...], int]:
@@ -101,6 +102,12 @@ class Phrases:
     def _of_place(self, form: Form) -> bool:
         """Whether people of that sort are of the state where they are: officials, soldiers in a town."""
         return form.plural and form.noun.standing is Standing.OFFICIAL
+
+    def _displaced(self, left: int, begin: int, form: Form) -> Noun | None:
+        """ "Displaced families" are refugees."""
+        if form.noun.sector is not Sector.CIVILIANS or "displaced" not in self.table.lower[left:begin]:
+            return None
+        return msgspec.structs.replace(form.noun, sector=Sector.REFUGEES)
 
     def _inner_body(self, begin: int, stop: int, form: Form) -> Noun | None:
         """The body that a post is of: "army spokesman", "chief of the Indian army"."""
@@ -180,6 +187,8 @@ class Phrases:
         """The first owner, and those joined to it by "and" or a hyphen."""
         if not found:
             return ()
+        named = [r for r in found if any(o.code for o in r.owners)]
+        found = named or found  # "Kurdish Syrian" is of Syria
         owners = list(found[0].owners)
         for left, right in pairwise(found):
             between = self.table.lower[left.end : right.start]
