@@ -15,8 +15,9 @@ from legation.reading.naming.build import Asked
 from legation.reading.naming.grounds import Grounds
 from legation.reading.naming.hits import compounded
 from legation.reading.naming.owners import Owner, party_of
+from legation.reading.naming.phrases import Phrase, Phrases
 from legation.reading.naming.table import Table
-from legation.reading.naming.vocabulary import Form, NounKind, load_words
+from legation.reading.naming.vocabulary import NounKind, load_words
 
 _RANK = {
     MentionKind.PERSON: 0,
@@ -52,23 +53,25 @@ class Identify:
         mentions = [m for m in self.namer.find(parsed, on, asked) if m.parties and not compounded(phrase, m.span)]
         table = Table(parsed)
         best = min(mentions, key=lambda m: self._order(m, parsed), default=None)
-        party = self._holder(phrase, on, best) or (self._told(best, parsed) if best is not None else None)
+        about = self._head(table)
+        party = self._holder(phrase, on, best) or (self._told(best, parsed, about) if best is not None else None)
         if party is not None and (party.code or party.country):
             return party
-        form = self._head(list(table.forms.items()), table)
         if near is not None and (body := self._nicknamed(phrase, near, context or "", on)) is not None:
             return body
         if near is not None:
-            return self._by_context(phrase, party, form, near)
-        return party or self._unowned(phrase, form, table, on)
+            return self._by_context(phrase, party, about, near)
+        return party or self._unowned(phrase, about, table, on)
 
-    def _unowned(self, phrase: str, form: Form | None, table: Table, on: date | None) -> Party | None:
+    def _unowned(self, phrase: str, about: Phrase | None, table: Table, on: date | None) -> Party | None:
         """What belongs to nobody that is named: people of a sort, or something in a town."""
         span = Span(0, len(phrase))
-        named = form is not None and form.noun.kind is not NounKind.ASSET and form.lemma not in load_words().vague
-        if form is not None and named:
-            return Party(name=phrase.strip(), sector=form.noun.sector.value, spans=(span,))
-        ground = self._ground(table, on)
+        implied = Owner.implied(about.noun) if about is not None else None
+        if about is not None and implied is not None:
+            return party_of(about.noun, implied, phrase.strip(), span)
+        if about is not None and _sorted(about):
+            return Party(name=phrase.strip(), sector=about.noun.sector.value, spans=(span,))
+        ground = self._ground(table, on) if about is None or about.noun.kind is NounKind.ASSET else None
         if ground is None:
             return None
         return Party(name=phrase.strip(), code=ground.code, country=ground.country, actor=ground.actor, spans=(span,))
@@ -77,12 +80,18 @@ class Identify:
         places = self.namer.places
         return Grounds(table, places, on, frozenset()).anywhere() if places is not None else None
 
-    def _told(self, mention: Mention, parsed: Parsed) -> Party:
-        """The party of a mention; one that the phrase only tells of ("elections in Gabon") has no sector."""
+    def _told(self, mention: Mention, parsed: Parsed, about: Phrase | None) -> Party:
+        """The party of a mention; one that the phrase only tells of ("elections in Gabon") has no sector.
+
+        Of people and bodies that are merely somewhere ("forces in Libya") the country is known, not whose they are.
+        """
         party = mention.parties[0]
         head = self._root(parsed)
         if mention.start <= head < mention.end or parsed.doc[mention.root].dep_ != "pobj":
             return party
+        if about is not None and _sorted(about):
+            sector = about.noun.sector.value
+            return Party(name=parsed.report.text, country=party.country, sector=sector, spans=party.spans)
         return msgspec.structs.replace(party, sector=None, person=None)
 
     def _holder(self, phrase: str, on: date | None, best: Mention | None) -> Party | None:
@@ -116,12 +125,12 @@ class Identify:
         """The head of the phrase."""
         return next((t.i for t in parsed.doc if t.head.i == t.i), 0)
 
-    def _head(self, nouns: list[tuple[int, Form]], table: Table) -> Form | None:
-        """The noun of the vocabulary that heads the phrase."""
-        for begin, form in nouns:
+    def _head(self, table: Table) -> Phrase | None:
+        """The phrase about the noun of the vocabulary that heads all words."""
+        for begin, form in table.forms.items():
             head = table.root(begin, begin + len(form.words))
             if table.head[head] == head or table.dep[head] == "ROOT":
-                return form
+                return Phrases(table, {}).at(begin)
         return None
 
     def _context(self, context: str | None, on: date | None) -> Mention | None:
@@ -151,17 +160,24 @@ class Identify:
                     return msgspec.structs.replace(party, spans=(Span(0, len(phrase)),))
         return None
 
-    def _by_context(self, phrase: str, party: Party | None, form: Form | None, near: Mention) -> Party:
+    def _by_context(self, phrase: str, party: Party | None, about: Phrase | None, near: Mention) -> Party:
         owner = Owner.of_party(near.parties[0])
         span = Span(0, len(phrase))
-        if form is not None and (party is None or party.person is None):
-            return party_of(form.noun, owner, phrase.strip(), span)
+        if about is not None and (party is None or party.person is None):
+            return party_of(about.noun, owner, phrase.strip(), span)
+        if about is None and party is None and not any(w[:1].isupper() for w in phrase.split()[-1:]):
+            return Party(name=phrase.strip(), country=owner.country, spans=(span,))
         sector = (party.sector if party else None) or near.parties[0].sector or "GOV"
         person = party.person if party else None
         return Party(
             name=phrase.strip(), code=owner.code, country=owner.country, actor=owner.actor, sector=sector,
             person=person, spans=(span,),
         )  # fmt: skip
+
+
+def _sorted(about: Phrase) -> bool:
+    """Whether the noun says what sort of actor is meant: neither a thing nor a word for anything."""
+    return about.noun.kind is not NounKind.ASSET and about.form.lemma not in load_words().vague
 
 
 def identify(

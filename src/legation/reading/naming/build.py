@@ -63,7 +63,7 @@ class Build:
         self.asked = asked
         hits = [h for h in find_hits(self.table, trie, on, asked.home) if not self._swallowed(h)]
         self.hits = prefixed(self.table, elided(self.table, hits, self._lookup), self._lookup)
-        named = countries(Owner.of_actor(h.actor) for h in self.hits)
+        named = countries(Owner.of_actor(h.actor) for h in self.hits) | {asked.home or ""}
         self.grounds = Grounds(self.table, places, on, named) if places is not None else None
 
     def mentions(self) -> tuple[Mention, ...]:
@@ -89,11 +89,9 @@ class Build:
         return tuple(sorted(dict.fromkeys(found), key=lambda m: (m.start, -m.end, m.span)))
 
     def _swallowed(self, hit: Hit) -> bool:
-        """Whether the name is but part of a post that says whose it is: "Chancellor of the Exchequer"."""
+        """Whether the name is but the end of a longer noun: "Chancellor of the Exchequer", "Social Democrats"."""
         at = self.table.form_at.get(hit.start)
-        if at is None or not (at[1].noun.state or at[1].noun.body):
-            return False
-        return at[0] < hit.start and hit.end <= at[0] + len(at[1].words)
+        return at is not None and at[0] < hit.start and hit.end <= at[0] + len(at[1].words)
 
     def _lookup(self, text: str) -> Actor | None:
         return lookup(self.trie, text, self.on)

@@ -56,7 +56,8 @@ class Grounds:
         """The place named last in `[start, begin)`: "Kerala" in "poor Kerala fishermen"."""
         for stop in range(begin, start, -1):
             for first in range(max(start, stop - _LONGEST), stop):
-                if self._named(first, stop) and not any(self.table.entity[i] in _NOT_PLACES for i in range(first, stop)):
+                kinds = set(self.table.entity[first:stop])
+                if self._named(first, stop) and not kinds & _NOT_PLACES:
                     owner = self._owner(first, stop, _LARGE)
                     if owner is not None:
                         return owner
@@ -77,7 +78,7 @@ class Grounds:
     def anywhere(self) -> Owner | None:
         """The first place that the text names after a preposition or at its beginning."""
         for index in range(self.table.size):
-            if index == 0 or self.table.pos[index - 1] in {"ADP", "DET"}:
+            if index == 0 or self.table.pos[index - 1] == "ADP":
                 owner, _ = self.after(index)
                 if owner is not None:
                     return owner

@@ -130,7 +130,21 @@ def _within_name(table: Table, start: int, names: list[ActorName]) -> bool:
     """Whether a body's name is but the end of a person's: "Nawaf Al-Sabah" and a newspaper Al-Sabah."""
     if start == 0 or any(n.actor.kind is ActorKind.STATE for n in names):
         return False
-    return table.entity[start] == table.entity[start - 1] == "PERSON" and table.text[start - 1][:1].isupper()
+    kind = table.entity[start]
+    if kind != table.entity[start - 1] or not table.text[start - 1][:1].isupper():
+        return False
+    return kind == "PERSON" or (kind == "ORG" and _longer(table, start, names))
+
+
+def _longer(table: Table, start: int, names: list[ActorName]) -> bool:
+    """Whether a one-word organ is but the end of another body's name: a labour congress is not the Congress."""
+    before, words = start - 1, load_words()
+    return (
+        all(n.actor.kind is ActorKind.ORGAN and len(n.text.split()) == 1 and not n.text.isupper() for n in names)
+        and table.pos[before] == "PROPN"
+        and table.parsed.doc[start].ent_iob_ == "I"
+        and table.lower[before] in words.portfolios - words.modifiers
+    )
 
 
 def _given(table: Table, index: int) -> bool:

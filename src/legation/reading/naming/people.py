@@ -240,5 +240,5 @@ class Identifier:
 
 
 def _sector(owner: Owner, sector: str | None) -> str | None:
-    """The sector of somebody who acts for an owner: that of a body, and of an organ whose posts have none of their own."""
+    """The sector of somebody who acts for an owner: that of the body or organ where the post has none of its own."""
     return owner.sector if owner.sector and (not owner.state or sector in {None, "GOV"}) else sector

@@ -32,9 +32,8 @@ def people_names() -> Iterator[ActorName]:
     """A name for each form; the actors have no code."""
     for people in load_peoples():
         for name in people.names:
-            actor = Actor(
-                id=PEOPLE + name.casefold().replace(" ", "-"), kind=ActorKind.GROUP, code="", name=name, country=people.country
-            )
+            key = PEOPLE + name.casefold().replace(" ", "-")
+            actor = Actor(id=key, kind=ActorKind.GROUP, code="", name=name, country=people.country)
             yield ActorName(name, NameKind.DEMONYM, actor)
 
 

@@ -81,6 +81,7 @@ class Phrases:
         former = any(table.lower[i] in load_words().former for i in range(left, begin))
         alien = not (mine or right) and any(self._strange(i) for i in range(left, begin))
         inner = self._inner_body(begin, stop, form) or self._displaced(left, begin, form)
+        inner = inner or self._irregular(left, begin, form, mine or right)
         return Phrase(left, end, begin, stop, form, mine or right, former, head, alien, inner)
 
     def _placed(self, left: int, begin: int, end: int, form: Form) -> tuple[tuple[Owner, ...], int]:
@@ -102,6 +103,17 @@ class Phrases:
     def _of_place(self, form: Form) -> bool:
         """Whether people of that sort are of the state where they are: officials, soldiers in a town."""
         return form.plural and form.noun.standing is Standing.OFFICIAL
+
+    def _irregular(self, left: int, begin: int, form: Form, owners: tuple[Owner, ...]) -> Noun | None:
+        """Fighters of no state's army: "Turkish-backed forces", "Kurdish troops"."""
+        if form.noun.sector is not Sector.MILITARY or form.noun.kind is NounKind.ASSET or any(o.code for o in owners):
+            return None
+        table = self.table
+        hyphened = (i for i in range(max(left, 1), begin) if table.text[i - 1] in {"-", "–"})
+        proxy = any(table.lower[i] in load_words().proxies for i in hyphened)
+        if not (owners or proxy):
+            return None
+        return msgspec.structs.replace(form.noun, sector=Sector.REBELS, standing=Standing.OPPOSED)
 
     def _displaced(self, left: int, begin: int, form: Form) -> Noun | None:
         """ "Displaced families" are refugees."""

@@ -98,6 +98,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     held: frozenset[str]
     serving: frozenset[str]
     vague: frozenset[str]
+    proxies: frozenset[str]
 
 
 class Guards(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
