@@ -17,6 +17,7 @@ from legation.reading.naming.hits import compounded
 from legation.reading.naming.owners import Owner, party_of
 from legation.reading.naming.phrases import Phrase, Phrases
 from legation.reading.naming.table import Table
+from legation.reading.naming.tenures import Tenure
 from legation.reading.naming.vocabulary import NounKind, load_words
 
 _RANK = {
@@ -99,7 +100,7 @@ class Identify:
         name = phrase.strip()
         if self.namer.people is None or (best is not None and best.kind in _SURE and best.parties[0].code):
             return None
-        found = [h for h in self.namer.people.by_name(name, on) if h.state] if " " in name else []
+        found = [h for h in self.namer.people.by_name(name, on) if h.state] if " " in name else self._alone(name, on)
         holder = min(found, key=lambda h: bool(h.organisation), default=None)
         if holder is None or holder.state is None:
             return None
@@ -111,6 +112,13 @@ class Identify:
             name=name, person=name, code=holder.state, country=holder.state, actor=f"state:{holder.state}",
             sector="GOV", spans=(span,),
         )  # fmt: skip
+
+    def _alone(self, surname: str, on: date | None) -> list[Tenure]:
+        """Those in office on the day whom a surname means, where they are all of one state."""
+        if self.namer.people is None or on is None or not surname[:1].isupper():
+            return []
+        found = [h for h in self.namer.people.by_surname(surname, on) if h.state]
+        return found if len({h.state for h in found}) == 1 else []
 
     def _parse(self, text: str, on: date | None) -> Parsed:
         return Parsed(Report(text=text, published=on), self.nlp(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
@@ -30,6 +31,7 @@ from legation.reading.naming.vocabulary import Noun, NounKind, Standing, load_se
 _DATELINE = 60
 _ACTING_DEPS = frozenset({"nsubj", "nsubjpass", "poss", "agent", "csubj", "dobj", "dative"})
 _STATE = "state:"
+_PUBLIC = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 _CIVILIAN = frozenset({"MED", "EDU"})
 
 
@@ -61,7 +63,7 @@ class Build:
         self.on = on
         self.trie = trie
         self.asked = asked
-        hits = [h for h in find_hits(self.table, trie, on, asked.home) if not self._swallowed(h)]
+        hits = [self._then(h) for h in find_hits(self.table, trie, on, asked.home) if not self._swallowed(h)]
         self.hits = prefixed(self.table, elided(self.table, hits, self._lookup), self._lookup)
         named = countries(Owner.of_actor(h.actor) for h in self.hits) | {asked.home or ""}
         self.grounds = Grounds(self.table, places, on, named) if places is not None else None
@@ -87,6 +89,14 @@ class Build:
         found += self._branches()
         found += [*joined(table, self.hits), *named_sets(table, self._lookup)]
         return tuple(sorted(dict.fromkeys(found), key=lambda m: (m.start, -m.end, m.span)))
+
+    def _then(self, hit: Hit) -> Hit:
+        """The hit with the state that held the town on the day: Sarajevo in 1975 is Yugoslavia's."""
+        if hit.kind is not NameKind.CAPITAL or hit.actor.country is None or hit.actor.exists(self.on):
+            return hit
+        union = next((u for u in load_sets().unions if u.held(hit.actor.country, self.on)), None)
+        actor = self._lookup(union.name) if union is not None else None
+        return replace(hit, actor=actor) if actor is not None else hit
 
     def _swallowed(self, hit: Hit) -> bool:
         """Whether the name is but the end of a longer noun: "Chancellor of the Exchequer", "Social Democrats"."""
@@ -189,6 +199,10 @@ class Build:
         elif hit.actor.kind is ActorKind.ORGAN:
             kind = MentionKind.ORGAN
         code, country = _stands_for(hit.actor, owner)
+        mine = self._owner_before(hit)
+        if mine is not None:
+            code = country = mine.code
+            owner = mine
         if hit.actor.kind is ActorKind.STATE and table.lower[hit.end - 1] == "authority":
             sector = "GOV"
         party = Party(
@@ -200,6 +214,16 @@ class Build:
             spans=(hit.span,),
         )
         return Mention(hit.start, hit.end, root, kind, hit.span, (party,), plural=plural)
+
+    def _owner_before(self, hit: Hit) -> Owner | None:
+        """The state before a public body whose name the atlas has of another: "Peruvian State Department"."""
+        if hit.actor.kind is not ActorKind.ORGAN or hit.kind is not NameKind.NAME or hit.actor.sector not in _PUBLIC:
+            return None
+        for left in self.hits:
+            of_state = left.actor.kind is ActorKind.STATE and left.actor.country != hit.actor.country
+            if of_state and not left.compound and hit.start - left.end in (0, 1) and self._touch(left, hit):
+                return Owner.of_actor(left.actor)
+        return None
 
     def _acts(self, root: int) -> bool:
         """Whether a capital stands for its government: subject, possessor or object, not after "in"."""

@@ -105,11 +105,7 @@ class Grounds:
 
     def _state(self, country: str) -> str:
         """The state that held the country on the day."""
-        if self.on is not None:
-            for union in load_sets().unions:
-                if country in union.states and union.start <= self.on <= union.end:
-                    return union.code
-        return country
+        return next((u.code for u in load_sets().unions if u.held(country, self.on)), country)
 
 
 def countries(owners: Iterator[Owner]) -> frozenset[str]:

@@ -54,9 +54,7 @@ def sited(source: str, span: Span) -> bool:
     return bool(_SITED.match(source[span.end : span.end + 24]))
 
 
-def find_hits(
-    table: Table, trie: NameTrie[ActorName | None], on: date | None, home: str | None = None
-) -> list[Hit]:
+def find_hits(table: Table, trie: NameTrie[ActorName | None], on: date | None, home: str | None = None) -> list[Hit]:
     """Names of states, organisations and groups from left to right, none overlapping another in its span.
 
     Of bodies that share a name, those of the country `home` (alpha-3) come first.

@@ -114,9 +114,14 @@ class Union(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A state that held, from one day to another, what other states are now."""
 
     code: str
+    name: str
     start: date = msgspec.field(name="from")
     end: date = msgspec.field(name="to")
     states: frozenset[str]
+
+    def held(self, country: str, on: date | None) -> bool:
+        """Whether it held the land of that country (alpha-3) on the day."""
+        return on is not None and country in self.states and self.start <= on <= self.end
 
 
 class Sets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
