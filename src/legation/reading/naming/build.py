@@ -157,7 +157,7 @@ class Build:
         first: str | None = None
         subjects: list[tuple[int, Owner]] = []
         for hit in self.hits:
-            owner = Owner.of_actor(hit.actor)
+            owner = Owner.of_actor(hit.actor)._replace(sector=None)
             if not owner.state or owner.code is None:
                 continue
             owners.setdefault(owner.code, owner)
@@ -194,7 +194,8 @@ class Build:
                 and table.text[root].endswith("s")
                 and table.dep[root] not in {"amod", "compound"}
             )
-            if plural and (hit.start == 0 or table.lower[hit.start - 1] != "the"):
+            bare = hit.start == 0 or table.lower[hit.start - 1] != "the"
+            if plural and bare and (self.asked.alone or suffers(table, root)):
                 sector = "CVL"
         elif hit.actor.kind is ActorKind.ORGAN:
             kind = MentionKind.ORGAN

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Protocol
 
+from legation.reading.naming.hits import sited
 from legation.reading.naming.owners import Owner
 from legation.reading.naming.table import Table
 from legation.reading.naming.vocabulary import load_sets, load_words
@@ -17,6 +18,7 @@ _KNOWN = 15_000
 #: How much likelier a town is where the text names its country.
 _NAMED = 10
 _LONGEST = 4
+_HYPHENS = frozenset({"-", "–"})
 _NOT_PLACES = frozenset({"PERSON", "DATE", "TIME", "CARDINAL", "ORDINAL", "NORP"})
 _BEFORE_NAMES = frozenset({"the", "city", "town", "village", "province", "region", "district", "state", "of", "port"})
 
@@ -50,18 +52,24 @@ class Grounds:
         self.table = table
         self.places = places
         self.on = on
+        self._seen: dict[tuple[int, int, int], Owner | None] = {}
         self.named = named  #: alpha-3 of the countries that the text names
 
     def before(self, start: int, begin: int) -> Owner | None:
-        """The place named last in `[start, begin)`: "Kerala" in "poor Kerala fishermen"."""
+        """The place named last in `[start, begin)`: "Kerala" in "poor Kerala fishermen"; not in "Odessa-bound"."""
         for stop in range(begin, start, -1):
             for first in range(max(start, stop - _LONGEST), stop):
                 kinds = set(self.table.entity[first:stop])
-                if self._named(first, stop) and not kinds & _NOT_PLACES:
-                    owner = self._owner(first, stop, _LARGE)
-                    if owner is not None:
-                        return owner
+                if not self._named(first, stop) or kinds & _NOT_PLACES:
+                    continue
+                owner = self._owner(first, stop, _LARGE)
+                hyphened = self.table.text[stop] in _HYPHENS
+                if owner is not None and (not hyphened or self._sited(first, stop)):
+                    return Owner.of_land(owner) if hyphened else owner
         return None
+
+    def _sited(self, start: int, stop: int) -> bool:
+        return sited(self.table.source, self.table.parsed.span(start, stop))
 
     def after(self, index: int) -> tuple[Owner | None, int]:
         """The place whose name begins at that token or after "the city of", and the end of its name."""
@@ -95,6 +103,12 @@ class Grounds:
         ) and not any(table.lower[i] in plain for i in range(start, stop) if stop - start == 1)
 
     def _owner(self, start: int, stop: int, least: int) -> Owner | None:
+        key = (start, stop, least)
+        if key not in self._seen:
+            self._seen[key] = self._found(start, stop, least)
+        return self._seen[key]
+
+    def _found(self, start: int, stop: int, least: int) -> Owner | None:
         name = self.table.parsed.span(start, stop).of(self.table.source)
         sites = [s for s in self.places.find(name) if s.country and s.weight >= least]
         best = max(sites, key=self._weight, default=None)

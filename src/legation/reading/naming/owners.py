@@ -26,7 +26,7 @@ class Owner(NamedTuple):
     def of_actor(cls, actor: Actor) -> Owner:
         """The actor of the atlas as an owner."""
         if is_people(actor):
-            return cls(None, actor.country, None, actor.name)
+            return cls.of_country(actor.code) if actor.code else cls(None, actor.country, None, actor.name)
         state = actor.kind is ActorKind.STATE or (actor.kind is ActorKind.ORGAN and actor.country is not None)
         country = actor.country or (actor.code if state else None)
         return cls(actor.code, country, actor.id, actor.name, state, actor.sector)
@@ -79,7 +79,7 @@ def party_of(noun: Noun, owner: Owner, name: str, span: Span, former: bool = Fal
     if not owner.state and (noun.standing is not Standing.PRIVATE or _of_staff(noun, owner)):
         acting = not former
     sector = noun.sector.value if owner.state else owner.sector
-    if owner.state and owner.sector is not None and _of_office(noun):
+    if owner.state and owner.sector is not None and _of_office(noun, owner):
         sector = owner.sector
     if noun.kind is NounKind.ASSET and noun.sector is Sector.GOVERNMENT:
         sector = None
@@ -94,6 +94,7 @@ def _of_staff(noun: Noun, owner: Owner) -> bool:
     return owner.sector == Sector.IGO and noun.sector is Sector.EDUCATION
 
 
-def _of_office(noun: Noun) -> bool:
-    """Whether the noun says only that one speaks or works for a body: the spokesman of an army is of the army."""
-    return noun.kind is NounKind.ROLE and noun.sector is Sector.GOVERNMENT
+def _of_office(noun: Noun, owner: Owner) -> bool:
+    """Whether the noun says only that one works for a body: the spokesman of an army, an officer of a spy service."""
+    civil = noun.sector is Sector.MILITARY and owner.sector in {Sector.INTELLIGENCE, Sector.POLICE}
+    return noun.kind is NounKind.ROLE and (noun.sector is Sector.GOVERNMENT or civil)

@@ -20,6 +20,7 @@ class Ethnic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     names: tuple[str, ...]
     country: str | None
+    province: bool = False  #: a part of that state: its officials are the state's
 
 
 @cache
@@ -29,11 +30,12 @@ def load_peoples() -> tuple[Ethnic, ...]:
 
 
 def people_names() -> Iterator[ActorName]:
-    """A name for each form; the actors have no code."""
+    """A name for each form; only the actors of provinces have a code, that of the state."""
     for people in load_peoples():
         for name in people.names:
             key = PEOPLE + name.casefold().replace(" ", "-")
-            actor = Actor(id=key, kind=ActorKind.GROUP, code="", name=name, country=people.country)
+            code = (people.country or "") if people.province else ""
+            actor = Actor(id=key, kind=ActorKind.GROUP, code=code, name=name, country=people.country)
             yield ActorName(name, NameKind.DEMONYM, actor)
 
 

@@ -20,6 +20,7 @@ _BELONGING = frozenset({"of", "from"})
 _SERVING = frozenset({"to", "for", "of", "from"})
 _LOCATIVE = frozenset({"in", "inside", "at", "across"})
 _REACH = 9
+_LOCAL = frozenset({"local", "provincial", "regional", "municipal", "district"})
 #: Bodies whose names before a post say what it is about, not whose it is: a press attaché.
 _ADJECTIVAL = frozenset({"press", "media", "union", "state", "government"})
 _ACRONYM = 3
@@ -93,16 +94,17 @@ class Phrases:
             return (owner,), end
         word = self.table.lower[end] if end < self.table.size else ""
         if word in _LOCATIVE or (form.noun.located and word in _BELONGING):
-            if word in _LOCATIVE and not (form.noun.located or self._of_place(form)):
+            if word in _LOCATIVE and not (form.noun.located or self._of_place(begin, form)):
                 return (), end
             owner, reach = self.grounds.after(end + 1)
             if owner is not None:
                 return (owner,), reach
         return (), end
 
-    def _of_place(self, form: Form) -> bool:
-        """Whether people of that sort are of the state where they are: officials, soldiers in a town."""
-        return form.plural and form.noun.standing is Standing.OFFICIAL
+    def _of_place(self, begin: int, form: Form) -> bool:
+        """Whether people of that sort are of the state where they are: officials, soldiers, a local chief in a town."""
+        local = begin > 0 and self.table.lower[begin - 1] in _LOCAL
+        return (form.plural or local) and form.noun.standing is Standing.OFFICIAL
 
     def _irregular(self, left: int, begin: int, form: Form, owners: tuple[Owner, ...]) -> Noun | None:
         """Fighters of no state's army: "Turkish-backed forces", "Kurdish troops"."""
