@@ -68,7 +68,7 @@ class Reader:
         self._lexicon = load_lexicon()
         self._plover = load_plover()
         self._event_nouns = frozenset(self._lexicon.nouns)
-        self._namer = Namer(self._atlas, self._people)
+        self._namer = Namer(self._atlas, self._people, self._gazetteer)
         self._identify = Identify(self._namer, self._nlp)
         self._network = load_network()
         self._relating = Relating(self._network, self._plover)

@@ -32,6 +32,9 @@ _TOGETHER = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
 _THROUGH = frozenset({"to", "with", "against"})
 _PLACED = frozenset({EventType.ASSAULT})
 
+#: Sectors of those who, without a code, are not the state that a word beside them names: German Social Democrats.
+_APART = frozenset({"OPP", "PTY", "REB", "CRM", "UAF", "CVL"})
+
 
 class _Documents(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     documents: dict[str, str]
@@ -163,7 +166,7 @@ class Casting:
     def _named(self, token: Token, depth: int, whose: tuple[str, ...]) -> tuple[Party, ...]:
         """The parties that a noun phrase names, or that what it names belongs to, by the prepositions `whose`."""
         found = self.parties(token.i)
-        if depth <= 0 or any(p.code for p in found):
+        if depth <= 0 or any(p.code or p.sector in _APART for p in found):
             return found
         if lemma_of(token) in _MIRRORS:
             return self._modifying(token)
