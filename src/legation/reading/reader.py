@@ -20,7 +20,7 @@ from legation.atlas.places import Gazetteer
 from legation.codebook.lexicon import load_lexicon
 from legation.codebook.plover import load_plover
 from legation.model.errors import BadInput, LegationError, NoText, ReadingFault
-from legation.model.record import Assessment, Claim, Cue, Event, Party, Record, Report, Source
+from legation.model.record import Assessment, Claim, Cue, Event, Party, Record, Relation, Report, Source
 from legation.model.spans import Span
 from legation.model.text import has_sentence, stored
 from legation.reading.acts import find_acts
@@ -35,13 +35,18 @@ from legation.reading.factuality import find_standings
 from legation.reading.harms import join_harms
 from legation.reading.identify import Identify
 from legation.reading.implied import fill
+from legation.reading.judging import Judge
 from legation.reading.language import require_english
 from legation.reading.layers import Attribution, Mention, MentionKind, Parsed
 from legation.reading.names import Namer, party_index
 from legation.reading.naming.additions import additions
+from legation.reading.neural.network import load_network
+from legation.reading.neural.tags import Tags
 from legation.reading.offices import find_offices
 from legation.reading.parse import load_model, parse
 from legation.reading.places import find_places
+from legation.reading.relating import Relating
+from legation.reading.roles import Roles
 from legation.reading.sides import Casting
 from legation.reading.times import find_timexes
 
@@ -74,8 +79,10 @@ class Reader:
         self._plover = load_plover()
         self._event_nouns = frozenset(self._lexicon.nouns)
         own = additions(self._dictionaries, self._atlas, self._gazetteer)
-        self._namer = Namer(self._atlas, self._people, own)
+        self._namer = Namer(self._atlas, self._people, self._gazetteer, own)
         self._identify = Identify(self._namer, self._nlp)
+        self._network = load_network()
+        self._relating = Relating(self._network, self._plover)
 
     def read(self, report: Report) -> Record:
         """The record of a report.
@@ -120,8 +127,19 @@ class Reader:
         """Who a phrase names ("Iranian foreign minister"), on a day, in a context; null where nobody political."""
         return self._identify(phrase, on, context)
 
+    def relate(
+        self, text: str, initiator: tuple[int, int] | None = None, recipient: tuple[int, int] | None = None
+    ) -> Relation:
+        """What a sentence states between two parties, given as `[start, end)` in its code points; either may be None.
+
+        The type is null where the sentence states nothing between them. Raises BadInput where a stretch is not one
+        of the text.
+        """
+        return self._relating(text, initiator, recipient)
+
     def _record(self, parsed: Parsed) -> Record:
         report = parsed.report
+        tags = Tags(parsed, self._network)
         mentions = resolve(parsed, self._namer.find(parsed), self._atlas)
         attributions = find_attributions(parsed, mentions)
         said = source_index(attributions)
@@ -129,12 +147,14 @@ class Reader:
         parties = party_index(mentions)
         timexes = find_timexes(parsed)
         places = find_places(parsed, mentions, self._atlas, self._gazetteer)
-        clauses = find_clauses(parsed, self._event_nouns)
+        clauses = find_clauses(parsed, self._event_nouns, tags.acting)
         standings = find_standings(parsed, clauses)
         proper = frozenset(i for m in mentions if m.kind in _NAMES for i in range(m.start, m.end))
-        readings = Coder(parsed, clauses, self._lexicon, parties, proper).readings()
+        lexical = Coder(parsed, clauses, self._lexicon, parties, proper).readings()
+        readings = Judge(parsed, tags, self._plover).readings(clauses, lexical)
         cast = Casting(parsed, clauses, parties, mentions)
-        acts = join_harms(find_acts(parsed, clauses, readings, standings, cast, said))
+        roles = Roles(parsed, tags, mentions, cast.owners)
+        acts = join_harms(find_acts(parsed, clauses, readings, standings, cast, roles, said))
         acts = fill(parsed, acts)
         sources = tuple(_source(parsed, a) for a in attributions)
         named = {id(a): s for a, s in zip(attributions, sources, strict=True)}

@@ -164,8 +164,8 @@ class Identifier:
         if owner is None and standing in {None, Standing.OFFICIAL}:
             held = self._held(name, person)
             if held is not None:
-                owner, standing, sector = held, Standing.OFFICIAL, sector or "GOV"
-                return self._made(name, owner, Standing.OFFICIAL, sector)
+                ranked = sector if sector != "MIL" or not self._leads(name, held) else "GOV"  # Marshal Tito
+                return self._made(name, held, Standing.OFFICIAL, ranked or "GOV")
         if owner is None and person.implied:
             implied = person.implied
             owner = self.prior.by_code.get(implied.code or "", implied)
@@ -214,9 +214,14 @@ class Identifier:
             acting = True  # a rebel leader of a named group speaks for the group
         default = "GOV" if acting else None
         return Party(
-            name=name, person=name, sector=(owner.sector if not owner.state else None) or sector or default,
+            name=name, person=name, sector=_sector(owner, sector) or default,
             code=owner.code if acting else None, country=owner.country, actor=owner.actor if acting else None,
         )  # fmt: skip
+
+    def _leads(self, name: str, owner: Owner) -> bool:
+        """Whether somebody of that surname leads the state on the day."""
+        found = self.people.by_surname(name.split()[-1], self.on) if self.people is not None else ()
+        return any(h.role in _LEADING and h.state == owner.code for h in found)
 
     def _state(self, code: str) -> Owner:
         return self.prior.by_code.get(code) or Owner(code, code, f"state:{code}", code)
@@ -248,3 +253,8 @@ class Identifier:
                 return None
             return self._state(near[0])
         return self._state(next(iter(states)))
+
+
+def _sector(owner: Owner, sector: str | None) -> str | None:
+    """The sector of somebody who acts for an owner: that of the body or organ where the post has none of its own."""
+    return owner.sector if owner.sector and (not owner.state or sector in {None, "GOV"}) else sector

@@ -1,0 +1,138 @@
+"""Which act a clause tells: what the lexicon reads and what the network says, weighed together.
+
+The lexicon knows words, the network sentences. A type's score is the network's probability for it, raised by a fixed
+part where the lexicon reads the same; the highest wins. Clauses that the lexicon does not know are acts where the
+network says so by itself. The weights were set on held-out sentences of `training/` (`training/tune.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+import msgspec
+import numpy as np
+
+from legation.codebook.lexicon import Sense
+from legation.codebook.plover import Plover
+from legation.model.codes import EventType
+from legation.reading.coding import Reading
+from legation.reading.layers import Clause, ClauseKind, Parsed
+from legation.reading.neural.network import LABELS, Floats
+from legation.reading.neural.tags import Tags
+
+_NUMBER = {label: number for number, label in enumerate(LABELS)}
+#: Acts whose content is told inside them and is no act of its own.
+_ABSORBING = frozenset(
+    {EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.ACCUSE, EventType.AGREE, EventType.CONCEDE}
+)
+_VERB_SLOTS = ("subject",), ("object", "indirect", "against", "with", "to", "on", "for", "from", "at", "into")
+_NOUN_SLOTS = ("subject", "poss", "by", "of", "mod", "from"), ("against", "on", "with", "to", "for", "into", "of")
+
+
+class Weights(msgspec.Struct, frozen=True):
+    """How far the lexicon counts beside the network; see `judge`."""
+
+    known: float = 0.45  #: added to the type that the lexicon reads, times its own weight
+    known_noun: float = 0.3  #: the same for an event noun by itself
+    nothing: float = 0.3  #: added to no act where the lexicon says that the phrase is none
+    unknown: float = 0.1  #: added to no act where the lexicon does not know the clause
+    least: float = 0.3  #: an act that scores less is left out
+
+
+WEIGHTS = Weights()
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The label of a clause with its probability, the network's own and the lexicon's type beside it."""
+
+    type: EventType | None
+    score: float
+    network: float
+
+
+class Judge:
+    """Weighs the readings of one text."""
+
+    def __init__(self, parsed: Parsed, tags: Tags, plover: Plover, weights: Weights = WEIGHTS) -> None:
+        self._doc = parsed.doc
+        self._tags = tags
+        self._plover = plover
+        self._weights = weights
+
+    def readings(self, clauses: Iterable[Clause], lexical: Iterable[Reading]) -> tuple[Reading, ...]:
+        """One reading for each clause that tells an act, in the order of the text.
+
+        `lexical`: the lexicon's readings, those that say that a phrase is no act included.
+        """
+        by_clause = {r.clause.id: r for r in lexical}
+        under = {r.noun.id for r in by_clause.values() if r.noun is not None}
+        found: list[Reading] = []
+        for clause in clauses:
+            if clause.id in under:
+                continue
+            reading = self._judged(clause, by_clause.get(clause.id))
+            if reading is not None:
+                found.append(reading)
+        return tuple(sorted(_told_once(found), key=lambda r: r.clause.predicate))
+
+    def _judged(self, clause: Clause, lexical: Reading | None) -> Reading | None:
+        tokens = lexical.trigger if lexical is not None else (clause.predicate,)
+        labels = self.labels(tokens)
+        verdict = self._verdict(clause, labels, lexical)
+        if verdict.type is None or verdict.score < self._weights.least:
+            return None
+        weight = round(min(0.99, verdict.score), 3)
+        if lexical is None:
+            return Reading(clause, self._sense(verdict.type, clause, weight), trigger=tokens, known=False)
+        if verdict.type is lexical.sense.type:
+            return replace(lexical, sense=msgspec.structs.replace(lexical.sense, weight=weight))
+        return replace(lexical, sense=self._turned(lexical.sense, verdict.type, clause, weight), known=False)
+
+    def labels(self, tokens: Iterable[int]) -> Floats:
+        """Of the words of a trigger the row that is surest of an act."""
+        return min((self._tags.labels(i) for i in tokens), key=lambda row: float(row[0]))
+
+    def _verdict(self, clause: Clause, labels: Floats, lexical: Reading | None) -> Verdict:
+        scores, weights = np.array(labels, np.float64), self._weights
+        if lexical is None:
+            scores[0] += weights.unknown
+        elif lexical.sense.type is None:
+            scores[0] += weights.nothing
+        else:
+            known = weights.known_noun if clause.kind is ClauseKind.NOUN else weights.known
+            scores[_NUMBER[lexical.sense.type]] += known * lexical.sense.weight
+        best = int(scores.argmax())
+        return Verdict(LABELS[best], float(scores[best] / scores.sum()), float(labels[best]))
+
+    def _sense(self, kind: EventType, clause: Clause, weight: float) -> Sense:
+        initiator, recipient = _NOUN_SLOTS if clause.kind is ClauseKind.NOUN else _VERB_SLOTS
+        return Sense(
+            type=kind, cameo=self._plover.cameo(kind), initiator=initiator, recipient=recipient,
+            absorbs=kind in _ABSORBING, weight=weight,
+        )  # fmt: skip
+
+    def _turned(self, sense: Sense, kind: EventType, clause: Clause, weight: float) -> Sense:
+        """A sense of the lexicon whose words mean another type here."""
+        slots = self._sense(kind, clause, weight) if sense.type is None else sense
+        return msgspec.structs.replace(
+            sense, type=kind, mode=None, cameo=self._plover.cameo(kind), weight=weight, mutual=False, needs="either",
+            absorbs=kind in _ABSORBING, initiator=slots.initiator, recipient=slots.recipient, status=None,
+        )  # fmt: skip
+
+
+def _told_once(readings: list[Reading]) -> Iterator[Reading]:
+    """The readings without event nouns that only name what their verb tells: "held" and "talks"."""
+    verbs = {r.clause.id: r for r in readings if r.clause.kind is not ClauseKind.NOUN}
+    for reading in readings:
+        above = verbs.get(reading.clause.governor) if reading.clause.governor is not None else None
+        noun = reading.clause.kind is ClauseKind.NOUN
+        if noun and above is not None and above.sense.type is reading.sense.type and _is_argument(reading, above):
+            continue
+        yield reading
+
+
+def _is_argument(noun: Reading, verb: Reading) -> bool:
+    named = (*verb.clause.objects, *(i for _, i in verb.clause.obliques), *verb.clause.subjects)
+    return noun.clause.predicate in named

@@ -1,0 +1,1 @@
+"""The network of the reader: encoder, heads, and what they say of a text."""
