@@ -11,6 +11,7 @@ from pathlib import Path
 
 from check import FOLDER as SENTENCES
 from check import parse_line
+from conversion import relation_type
 from passages import FOLDER as PASSAGES
 from passages import Act, Passage, Side, read_passages
 
@@ -71,7 +72,10 @@ def marked_sentences() -> Iterator[Pair]:
                 take = (one.recipient.start, one.recipient.end) if one.recipient else None
                 if one.type is None and not give and not take:
                     continue
-                yield Pair(one.text, give, take, one.type or NONE, one.topic)
+                label = NONE
+                if one.type is not None and one.status is not None:
+                    label = relation_type(one.type, one.mode, one.status, one.text) or NONE
+                yield Pair(one.text, give, take, label, one.topic)
 
 
 def passages() -> list[Passage]:
@@ -110,8 +114,9 @@ def pairs(passage: Passage, chance: random.Random) -> Iterator[Pair]:
     """The pairs between which a passage states something, and some between which it states nothing."""
     stated: dict[tuple[tuple[int, int] | None, tuple[int, int] | None], str] = {}
     for act in passage.acts:
+        words = passage.text[max(0, act.trigger[0].start - 25) : act.trigger[-1].end + 60]
         for give, take in _dyads(act):
-            stated.setdefault((give, take), act.type)
+            stated.setdefault((give, take), relation_type(act.type, act.mode, act.status, words) or NONE)
     for (give, take), label in stated.items():
         yield Pair(passage.text, give, take, label, passage.topic, 1.0 if len(stated) < 3 else 0.7)
         if give and take and chance.random() < 0.08:

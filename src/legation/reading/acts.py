@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from legation.codebook.lexicon import Sense
 from legation.model.codes import EventType, Status
 from legation.reading.coding import Reading
@@ -47,6 +49,17 @@ _ORGANS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 _INSIDE = frozenset({"ccomp", "xcomp", "pcomp", "acl"})
 #: Statuses under which an act with one side only is too thin to record.
 _UNREAL = frozenset({Status.HYPOTHETICAL, Status.CALLED_FOR, Status.POSSIBLE, Status.CONDITIONAL, Status.EXPECTED})
+
+
+class Sureness(msgspec.Struct, frozen=True):
+    """From which probability of the network on an act stands that the rules alone would leave out."""
+
+    nameless: float = 0.8  #: no side has a code
+    domestic: float = 0.8  #: both sides belong to one state
+    inside: float = 2.0  #: told inside what another act is about
+
+
+SURE = Sureness()
 
 
 @dataclass(frozen=True)
@@ -106,7 +119,7 @@ def _act(
     above = standings[governor] if governor is not None else None
     turned = turn(parsed, reading, _standing(reading, standings), above, codes, sources)
     refused = turned.type is EventType.REJECT and reading.sense.type is not EventType.REJECT
-    if not _has_sides(reading.sense, sides) and not (refused and codes):
+    if not _has_sides(reading, sides) and not (refused and codes):
         return None
     if turned.type is EventType.REJECT and reading.sense.mutual:
         apart = cast.sides(reading, one_way=True)
@@ -170,15 +183,16 @@ def _standing(reading: Reading, standings: tuple[Standing, ...]) -> Standing:
     return Standing(reading.status, FACTUALITY[reading.status], own.probability, own.cue)
 
 
-def _has_sides(sense: Sense, sides: Sides) -> bool:
+def _has_sides(reading: Reading, sides: Sides) -> bool:
     initiator, recipient = bool(sides.initiators), bool(sides.recipients)
     needed = {
         "both": initiator and recipient,
         "initiator": initiator,
         "recipient": recipient,
         "either": initiator or recipient,
-    }[sense.needs]
-    return needed and any(p.code or p.sector for p in (*sides.initiators, *sides.recipients))
+    }[reading.sense.needs]
+    political = any(p.code or p.sector for p in (*sides.initiators, *sides.recipients))
+    return needed and (political or reading.sure >= SURE.nameless)
 
 
 def _thin(act: Act) -> bool:
@@ -186,7 +200,7 @@ def _thin(act: Act) -> bool:
     if act.clause.marker in _PROTASIS:
         return True  # what is only supposed
     one_sided = not (act.sides.initiators and act.sides.recipients)
-    if not act.codes:
+    if not act.codes and act.reading.sure < SURE.nameless:
         return True
     if one_sided and act.standing.status in _UNREAL and (_is_nominal(act) or act.clause.relation in _SUBORDINATE):
         return True
@@ -209,6 +223,8 @@ def _is_own_affair(act: Act) -> bool:
     take = {p.code for p in act.sides.recipients}
     if act.reading.sense.mutual or len(give) != 1 or give != take or None in give:
         return False
+    if act.reading.sure >= SURE.domestic and act.type in _AGAINST_PEOPLE:
+        return False
     if act.type is EventType.PROTEST:
         return False
     if act.type not in _AGAINST_PEOPLE:
@@ -226,10 +242,13 @@ def _absorbed(readings: Sequence[Reading], acts: Sequence[Act], clauses: tuple[C
     demands = {a.clause.id for a in acts if a.reading.sense is _DEMAND}
     told = {i for a in acts for i in (a.clause.id, a.reading.noun.id if a.reading.noun else a.clause.id)}
     unreal = {a.clause.id for a in acts if a.standing.status in _UNREAL}
+    plain = {r.clause.id for r in readings if r.sure >= SURE.inside}
     inside: set[int] = set()
     for clause in clauses:
         if clause.relation == "conj" and clause.governor in demands:
             inside.add(clause.id)
+            continue
+        if clause.id in plain:
             continue
         seen: set[int] = set()
         current = clause

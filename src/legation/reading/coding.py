@@ -60,6 +60,7 @@ class Reading:
     status: Status | None = None
     trigger: tuple[int, ...] = ()
     known: bool = True  #: whether the lexicon reads this type; otherwise the network alone does
+    sure: float = 0.0  #: the network's own probability of the type
 
 
 class Coder:

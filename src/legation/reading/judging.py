@@ -7,8 +7,10 @@ network says so by itself. The weights were set on held-out sentences of `traini
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 import msgspec
 import numpy as np
@@ -16,10 +18,12 @@ import numpy as np
 from legation.codebook.lexicon import Sense
 from legation.codebook.plover import Plover
 from legation.model.codes import EventType
+from legation.model.errors import BadData
 from legation.reading.coding import Reading
 from legation.reading.layers import Clause, ClauseKind, Parsed
 from legation.reading.neural.network import LABELS, Floats
 from legation.reading.neural.tags import Tags
+from legation.reading.wordlists import DATA
 
 _NUMBER = {label: number for number, label in enumerate(LABELS)}
 #: Acts whose content is told inside them and is no act of its own.
@@ -30,11 +34,38 @@ _VERB_SLOTS = ("subject",), ("object", "indirect", "against", "with", "to", "on"
 _NOUN_SLOTS = ("subject", "poss", "by", "of", "mod", "from"), ("against", "on", "with", "to", "for", "into", "of")
 
 
+#: How many sightings the lexicon's own weight of a reading counts for beside those in `reliability.csv`.
+_PRIOR = 3.0
+_RELIABILITY = DATA / "reliability.csv"
+
+
+def lexeme(reading: Reading) -> tuple[str, str]:
+    """What a reading of the lexicon is known by: its type, and the lemma that names the act."""
+    return str(reading.sense.type or "NONE"), (reading.noun or reading.clause).lemma
+
+
+@cache
+def _reliability() -> dict[tuple[str, str], tuple[int, int]]:
+    """Right and seen of each reading of the lexicon, as `training/reliability.py` counted them."""
+    with _RELIABILITY.open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader(lines)
+        try:
+            return {(row["type"], row["lemma"]): (int(row["right"]), int(row["seen"])) for row in rows}
+        except (KeyError, TypeError, ValueError) as error:
+            raise BadData(f"{_RELIABILITY.name}, line {rows.line_num}: {error}") from error
+
+
+def reliability(reading: Reading) -> float:
+    """How far a reading of the lexicon is to be trusted, 0 to 1."""
+    right, seen = _reliability().get(lexeme(reading), (0, 0))
+    return (right + _PRIOR * reading.sense.weight) / (seen + _PRIOR)
+
+
 class Weights(msgspec.Struct, frozen=True):
     """How far the lexicon counts beside the network; see `judge`."""
 
-    known: float = 0.45  #: added to the type that the lexicon reads, times its own weight
-    known_noun: float = 0.3  #: the same for an event noun by itself
+    known: float = 1.5  #: added to the type that the lexicon reads, times its own weight
+    known_noun: float = 1.5  #: the same for an event noun by itself
     nothing: float = 0.3  #: added to no act where the lexicon says that the phrase is none
     unknown: float = 0.1  #: added to no act where the lexicon does not know the clause
     least: float = 0.3  #: an act that scores less is left out
@@ -85,10 +116,13 @@ class Judge:
             return None
         weight = round(min(0.99, verdict.score), 3)
         if lexical is None:
-            return Reading(clause, self._sense(verdict.type, clause, weight), trigger=tokens, known=False)
+            return Reading(
+                clause, self._sense(verdict.type, clause, weight), trigger=tokens, known=False, sure=verdict.network
+            )
         if verdict.type is lexical.sense.type:
-            return replace(lexical, sense=msgspec.structs.replace(lexical.sense, weight=weight))
-        return replace(lexical, sense=self._turned(lexical.sense, verdict.type, clause, weight), known=False)
+            return replace(lexical, sense=msgspec.structs.replace(lexical.sense, weight=weight), sure=verdict.network)
+        turned = self._turned(lexical.sense, verdict.type, clause, weight)
+        return replace(lexical, sense=turned, known=False, sure=verdict.network)
 
     def labels(self, tokens: Iterable[int]) -> Floats:
         """Of the words of a trigger the row that is surest of an act."""
@@ -99,10 +133,10 @@ class Judge:
         if lexical is None:
             scores[0] += weights.unknown
         elif lexical.sense.type is None:
-            scores[0] += weights.nothing
+            scores[0] += weights.nothing * reliability(lexical)
         else:
             known = weights.known_noun if clause.kind is ClauseKind.NOUN else weights.known
-            scores[_NUMBER[lexical.sense.type]] += known * lexical.sense.weight
+            scores[_NUMBER[lexical.sense.type]] += known * reliability(lexical)
         best = int(scores.argmax())
         return Verdict(LABELS[best], float(scores[best] / scores.sum()), float(labels[best]))
 

@@ -55,7 +55,7 @@ def _same(parsed: Parsed, one: Act, when: Dates, other: Act, then: Dates) -> boo
         return False
     if not _sides_agree(one, other):
         return False
-    if _goes_on(one, other):
+    if _goes_on(one, other) or _same_deed(parsed, one, other):
         return True
     if _words(parsed, one) & _words(parsed, other):
         return one.type not in SPOKEN or bool(_content(parsed, one) & _content(parsed, other))
@@ -67,6 +67,14 @@ def _goes_on(one: Act, other: Act) -> bool:
     joined = other.clause.relation == "conj" and other.clause.governor == one.clause.id
     apart = one.mode is not None and other.mode is not None and one.mode != other.mode
     return joined and not apart and one.type not in SPOKEN and other.clause.subjects == one.clause.subjects
+
+
+def _same_deed(parsed: Parsed, one: Act, other: Act) -> bool:
+    """Two words for one deed between the same parties, close together: "killed in shelling", "bans and sanctions"."""
+    if parsed.sentence_of[one.clause.predicate] != parsed.sentence_of[other.clause.predicate]:
+        return False
+    nominal = ClauseKind.NOUN in (one.clause.kind, other.clause.kind)
+    return nominal and _codes(one) == _codes(other)
 
 
 def _content(parsed: Parsed, act: Act) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -18,14 +19,22 @@ from legation.reading.sides import Sides
 
 
 class Thresholds(msgspec.Struct, frozen=True):
-    """Probabilities from which the network's word counts; set on held-out sentences of `training/`."""
+    """Probabilities from which the network's word counts; set on held-out sentences of `training/` and on `examples/`."""
 
-    take: float = 0.5  #: words from here belong to a side
+    take: float = 0.5  #: words from here belong to a side that the frame leaves open
+    join: float = 0.8  #: words from here join a side that the frame has filled
     doubt: float = 0.12  #: a party of the frame below here goes, where the network names another
-    lone: float = 0.04  #: a party of the frame below here goes in any case
+    lone: float = 0.0  #: a party of the frame below here goes in any case
 
 
 THRESHOLDS = Thresholds()
+
+
+class Found(NamedTuple):
+    """A party that the network names, and how sure it is of the surest of its words."""
+
+    party: Party
+    sure: float
 
 
 class Roles:
@@ -55,33 +64,53 @@ class Roles:
         roles = np.array([self._tags.role(trigger, i) for i in range(sentence.start, sentence.end)])
         if not len(roles):
             return frame
-        mutual = bool(frame.initiators) and frame.initiators == frame.recipients
-        give = self._side(roles, sentence.start, INITIATOR, frame.initiators, mutual)
-        take = self._side(roles, sentence.start, RECIPIENT, frame.recipients, mutual)
-        if mutual:
-            both = _distinct((*give, *take))
-            return Sides(both, both)
-        return Sides(give, take)
+        give, take = (self._found(roles, sentence.start, role) for role in (INITIATOR, RECIPIENT))
+        if frame.initiators and frame.initiators == frame.recipients:
+            return self._mutual(frame, give, take)
+        kept = Sides(
+            self._kept(frame.initiators, roles, sentence.start, INITIATOR, give),
+            self._kept(frame.recipients, roles, sentence.start, RECIPIENT, take),
+        )
+        return Sides(
+            self._joined(kept.initiators, give, kept.recipients), self._joined(kept.recipients, take, kept.initiators)
+        )
+
+    def _mutual(self, frame: Sides, give: list[Found], take: list[Found]) -> Sides:
+        """A mutual act has all on both sides; the network fills one that has fewer than two."""
+        if len({p.code or p.name for p in frame.initiators}) > 1:
+            return frame
+        both = self._joined(frame.initiators, [*give, *take], ())
+        return Sides(both, both)
 
     def _trigger(self, reading: Reading) -> int:
         """The word of the trigger that the network is surest of."""
         return min(reading.trigger or (reading.clause.predicate,), key=lambda i: float(self._tags.labels(i)[0]))
 
-    def _side(self, roles: Floats, start: int, role: int, frame: tuple[Party, ...], mutual: bool) -> tuple[Party, ...]:
-        found = self._found(roles, start, role)
-        kept = [p for p in frame if not self._denied(p, roles, start, role, bool(found), mutual)]
-        known = {p.code for p in kept if p.code}
-        for party in found:
-            if party.code not in known and not any(_touch(party, other) for other in kept):
-                kept.append(party)
-        return _distinct(kept)
+    def _kept(
+        self, frame: tuple[Party, ...], roles: Floats, start: int, role: int, found: list[Found]
+    ) -> tuple[Party, ...]:
+        return tuple(p for p in frame if not self._denied(p, roles, start, role, bool(found)))
 
-    def _denied(self, party: Party, roles: Floats, start: int, role: int, others: bool, mutual: bool) -> bool:
+    def _joined(self, kept: tuple[Party, ...], found: list[Found], other: tuple[Party, ...]) -> tuple[Party, ...]:
+        """A side with what the network adds: anybody where it is open, else whom it is sure of; none of the other."""
+        least = self._thresholds.join if kept else self._thresholds.take
+        known = {p.code for p in (*kept, *other) if p.code}
+        spans = [s for p in (*kept, *other) for s in p.spans[:1]]
+        added = [
+            f.party
+            for f in found
+            if f.sure >= least
+            and (f.party.code is None or f.party.code not in known)
+            and not any(_overlap(a, b) for a in f.party.spans[:1] for b in spans)
+        ]
+        return _distinct((*kept, *added))
+
+    def _denied(self, party: Party, roles: Floats, start: int, role: int, others: bool) -> bool:
         """Whether the network sees another role, or none, where the frame has put a party."""
         within = [i for i in self._tokens(party) if start <= i < start + len(roles)]
         if not within:
             return False  # meant by a pronoun, or named elsewhere
-        columns = [INITIATOR, RECIPIENT, THING] if mutual else [role, THING] if role == RECIPIENT else [role]
+        columns = [role, THING] if role == RECIPIENT else [role]
         support = max(float(roles[i - start, columns].max()) for i in within)
         return support < (self._thresholds.doubt if others else self._thresholds.lone)
 
@@ -90,12 +119,13 @@ class Roles:
             return range(0)
         return range(*self._parsed.tokens(party.spans[0]))
 
-    def _found(self, roles: Floats, start: int, role: int) -> list[Party]:
+    def _found(self, roles: Floats, start: int, role: int) -> list[Found]:
         """The parties whose words the network puts on a side."""
-        parties: list[Party] = []
-        for begin, end in _stretches(roles[:, role] >= self._thresholds.take):
-            parties.extend(self._parties(start + begin, start + end))
-        return parties
+        return [
+            Found(party, float(roles[begin:end, role].max()))
+            for begin, end in _stretches(roles[:, role] >= self._thresholds.take)
+            for party in self._parties(start + begin, start + end)
+        ]
 
     def _parties(self, start: int, end: int) -> Iterator[Party]:
         """Of a stretch of words: the parties of the widest mentions in it, else of what its head belongs to."""
@@ -126,10 +156,6 @@ def _stretches(marked: npt.NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
         last = int(place)
     if begin is not None:
         yield int(begin), last + 1
-
-
-def _touch(one: Party, other: Party) -> bool:
-    return any(_overlap(a, b) for a in one.spans[:1] for b in other.spans[:1])
 
 
 def _overlap(a: Span, b: Span) -> bool:

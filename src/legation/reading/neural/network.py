@@ -89,6 +89,10 @@ class Network:
         joined = self._linear("role_trigger", hidden[at]) + self._linear("role_word", hidden)
         return _sigmoid(self._linear("role_out", _gelu(joined)))
 
+    def head(self, name: str) -> Floats:
+        """A matrix of the heads by its name."""
+        return self._heads[name]
+
     def _linear(self, name: str, given: Floats) -> Floats:
         result: Floats = given @ self._heads[f"{name}.weight"].T + self._heads[f"{name}.bias"]
         return result
