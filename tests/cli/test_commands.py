@@ -14,6 +14,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from legation.cli.main import app
+from legation.codebook.own import Codebook
 from legation.model.errors import LegationError, UnsupportedLanguage
 from legation.model.record import Record, Report
 
@@ -22,6 +23,9 @@ GOOD = "Ghana recalled its envoy from Togo on Monday."
 
 class FakeReader:
     """Makes an empty record of each report; fails, stops or breaks at words that ask for it."""
+
+    def __init__(self, codebook: Codebook | None = None) -> None:
+        self.codebook = codebook
 
     def read_many(
         self, reports: Iterable[Report | LegationError], processes: int = 1
@@ -36,7 +40,7 @@ class FakeReader:
             elif "REFUSE" in report.text:
                 yield UnsupportedLanguage("The text is in Elvish; Legation reads English.")
             else:
-                yield Record(report=report)
+                yield Record(report=report, codebook=self.codebook.name if self.codebook else None)
 
 
 @pytest.fixture
@@ -355,6 +359,7 @@ def test_a_signal_ends_code_cleanly_and_it_can_be_resumed(tmp_path: Path) -> Non
         "from legation.cli import main, reader\n"
         "from legation.model.record import Record\n"
         "class Slow:\n"
+        "    def __init__(self, codebook=None): pass\n"
         "    def read_many(self, reports, processes=1):\n"
         "        for report in reports:\n"
         "            time.sleep(0.02)\n"

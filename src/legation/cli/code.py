@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated, BinaryIO
@@ -14,12 +15,14 @@ import typer
 from legation.cli.guard import ExitCode, say, warn
 from legation.cli.outcome import Outcome
 from legation.cli.read import MAX_CHARACTERS
+from legation.cli.reader import CodebookOption, own_codebook, read_all
 from legation.model.errors import BadInput, LegationError, NoText
 
 if TYPE_CHECKING:
     from legation.cli.resume import Done
+    from legation.codebook.own import Codebook
     from legation.exchange.jsonl import Line
-    from legation.model.record import Report
+    from legation.model.record import Record, Report
 
 STREAM = "-"
 
@@ -32,16 +35,20 @@ def code(
     processes: Annotated[int, typer.Option(min=1, max=256, help="How many processes read at once.")] = 1,
     resume: Annotated[bool, typer.Option("--resume", help="Go on where an interrupted call stopped.")] = False,
     max_characters: Annotated[int, typer.Option(min=1, help="Longest text of one report.")] = MAX_CHARACTERS,
+    codebook: CodebookOption = None,
 ) -> None:
     """Read many reports: a record or an error for each line of the input, in order."""
-    raise typer.Exit(_code(source, output, processes, resume, max_characters))
+    raise typer.Exit(_code(source, output, processes, resume, max_characters, own_codebook(codebook)))
 
 
-def _code(source: str, output: str, processes: int, resume: bool, max_characters: int) -> int:
+def _code(
+    source: str, output: str, processes: int, resume: bool, max_characters: int, codebook: Codebook | None
+) -> int:
     """Stream the input through the reader; the exit code."""
     from legation.cli.resume import cut, remaining
     from legation.exchange.jsonl import NO_REPORT, read_lines
 
+    read = partial(read_all, processes=processes, codebook=codebook)
     done = _earlier(source, output, resume)
     outcome = Outcome(read=len(done.ids) - done.failed, failed_before=done.failed)
     with ExitStack() as stack:
@@ -57,7 +64,7 @@ def _code(source: str, output: str, processes: int, resume: bool, max_characters
             if first is not None:  # an input without a report leaves no empty file behind
                 target = _open_output(output, stack)
                 with _progress(total) as advance:
-                    _stream(chain([first], lines), name, target, outcome, processes, max_characters, advance)
+                    _stream(chain([first], lines), name, target, outcome, read, max_characters, advance)
         except KeyboardInterrupt:
             _say_interrupted(source, output, outcome)
             return ExitCode.INTERRUPTED
@@ -71,15 +78,14 @@ def _stream(
     name: str,
     target: IO[str],
     outcome: Outcome,
-    processes: int,
+    read: Callable[[Iterator[tuple[Line, Report | LegationError]]], Iterator[tuple[Line, Record | LegationError]]],
     max_characters: int,
     advance: Callable[[Line], None],
 ) -> None:
     """Write a line for each line of the input, whole and at once."""
-    from legation.cli.reader import read_all
     from legation.exchange.jsonl import to_error_line, to_line
 
-    for line, result in read_all(_completed(lines, name, max_characters), processes):
+    for line, result in read(_completed(lines, name, max_characters)):
         if isinstance(result, LegationError):
             words = to_error_line(result, line.id, line.number)
             outcome.failed(result, f"{name}, line {line.number}")

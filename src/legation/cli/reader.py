@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from typing import Protocol, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Protocol, TypeVar
+
+import typer
 
 from legation.model.errors import LegationError
 from legation.model.record import Record, Report
 
+if TYPE_CHECKING:
+    from legation.codebook.own import Codebook
+
 T = TypeVar("T")
+
+#: The option of every command that reads by, or shows, a codebook.
+CodebookOption = Annotated[
+    Path | None, typer.Option("--codebook", metavar="FILE.yaml", help="A codebook of your own: docs/own-codebook.md.")
+]
 
 
 class Reads(Protocol):
@@ -22,15 +33,24 @@ class Reads(Protocol):
         ...
 
 
-def make_reader() -> Reads:
+def make_reader(codebook: Codebook | None = None) -> Reads:
     """The reader of the project; its models are loaded here."""
     from legation.reading.reader import Reader
 
-    return Reader()
+    return Reader(codebook)
+
+
+def own_codebook(path: Path | None) -> Codebook | None:
+    """The codebook that an option names. Raises `BadInput` naming the line that is wrong."""
+    if path is None:
+        return None
+    from legation.codebook.own import load_codebook
+
+    return load_codebook(path)
 
 
 def read_all(
-    items: Iterable[tuple[T, Report | LegationError]], processes: int
+    items: Iterable[tuple[T, Report | LegationError]], processes: int, codebook: Codebook | None = None
 ) -> Iterator[tuple[T, Record | LegationError]]:
     """Each item's record or error beside what came with its report, in order.
 
@@ -42,7 +62,7 @@ def read_all(
             yield tag, first
             continue
         waiting: deque[T] = deque([tag])
-        for result in make_reader().read_many(_feed(first, source, waiting), processes):
+        for result in make_reader(codebook).read_many(_feed(first, source, waiting), processes):
             yield waiting.popleft(), result
 
 

@@ -100,6 +100,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     sentence: Span
     quote: str  #: the words of `span`
     mode: str | None = None
+    label: str | None = None  #: type of the user's own codebook
     contexts: tuple[str, ...] = ()
     intensity: float
     cameo: str | None = None
@@ -181,6 +182,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     offices: tuple[Office, ...] = ()
     times: tuple[Time, ...] = ()
     places: tuple[Place, ...] = ()
+    codebook: str | None = None  #: name of the user's own codebook by which it was coded
     warnings: tuple[str, ...] = ()  #: what the reader could not do, such as resolve times without a date
 
     def to_dict(self) -> dict[str, Any]:

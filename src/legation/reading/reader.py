@@ -15,6 +15,7 @@ from legation.atlas.atlas import Atlas
 from legation.atlas.offices import Offices
 from legation.atlas.places import Gazetteer
 from legation.codebook.lexicon import load_lexicon
+from legation.codebook.own import Codebook
 from legation.codebook.plover import load_plover
 from legation.model.errors import BadInput, LegationError, NoText, ReadingFault
 from legation.model.record import Assessment, Claim, Cue, Event, Party, Record, Report, Source
@@ -32,9 +33,13 @@ from legation.reading.factuality import find_standings
 from legation.reading.harms import join_harms
 from legation.reading.identify import Identify
 from legation.reading.implied import fill
+from legation.reading.labelling import Labeller, Text
 from legation.reading.language import require_english
 from legation.reading.layers import Attribution, Mention, MentionKind, Parsed
+from legation.reading.likeness import Likeness
 from legation.reading.names import Namer, party_index
+from legation.reading.neural.network import load_network
+from legation.reading.neural.tags import Tags
 from legation.reading.offices import find_offices
 from legation.reading.parse import load_model, parse
 from legation.reading.places import find_places
@@ -55,7 +60,8 @@ _NAMES = (MentionKind.NAME, MentionKind.METONYM)
 class Reader:
     """Reads reports of news. Loads its models and data once; one reader may serve many threads."""
 
-    def __init__(self) -> None:
+    def __init__(self, codebook: Codebook | None = None) -> None:
+        """`codebook`: one of your own, from `load_codebook`; without it PLOVER alone."""
         self._nlp = load_model()
         self._atlas = Atlas.load()
         self._people = Offices.load()
@@ -65,6 +71,8 @@ class Reader:
         self._event_nouns = frozenset(self._lexicon.nouns)
         self._namer = Namer(self._atlas, self._people)
         self._identify = Identify(self._namer, self._nlp)
+        self._codebook = codebook
+        self._labeller = self._make_labeller(codebook) if codebook is not None else None
 
     def read(self, report: Report) -> Record:
         """The record of a report.
@@ -96,7 +104,7 @@ class Reader:
             for report in reports:
                 yield _read_one(self, report)
             return
-        with get_context("spawn").Pool(processes, _start_worker) as pool:
+        with get_context("spawn").Pool(processes, _start_worker, (self._codebook,)) as pool:
             waiting: deque[AsyncResult[Record | LegationError]] = deque()
             for report in reports:
                 waiting.append(pool.apply_async(_read_in_worker, (report,)))
@@ -108,6 +116,19 @@ class Reader:
     def identify(self, phrase: str, on: date | None = None, context: str | None = None) -> Party | None:
         """Who a phrase names ("Iranian foreign minister"), on a day, in a context; null where nobody political."""
         return self._identify(phrase, on, context)
+
+    def _make_labeller(self, codebook: Codebook) -> Labeller:
+        self._event_nouns |= frozenset(codebook.lexicon.nouns)
+        likeness = None
+        if codebook.has_examples:
+            likeness = Likeness(
+                codebook,
+                load_network(),
+                lambda report: parse(report, self._nlp),
+                lambda parsed: party_index(self._namer.find(parsed)),
+                self._event_nouns,
+            )
+        return Labeller(codebook, self._plover, likeness)
 
     def _record(self, parsed: Parsed) -> Record:
         report = parsed.report
@@ -122,6 +143,9 @@ class Reader:
         standings = find_standings(parsed, clauses)
         proper = frozenset(i for m in mentions if m.kind in _NAMES for i in range(m.start, m.end))
         readings = Coder(parsed, clauses, self._lexicon, parties, proper).readings()
+        if self._labeller is not None:
+            tags = Tags(parsed, load_network()) if self._labeller.needs_tags else None
+            readings = self._labeller.readings(Text(parsed, clauses, parties, proper, tags), readings)
         cast = Casting(parsed, clauses, parties, mentions)
         acts = join_harms(find_acts(parsed, clauses, readings, standings, cast, said))
         acts = fill(parsed, acts)
@@ -132,7 +156,7 @@ class Reader:
             return _distinct(named[id(a)] for a in said(token))
 
         dating = Dating(parsed, clauses, timexes, said)
-        events = Assembly(parsed, vouching, dating, places, self._plover).events(acts)
+        events = Assembly(parsed, vouching, dating, places, self._plover, self._codebook).events(acts)
         told = tuple(span for e in events for span in (e.trigger, *e.mentions))
         assessments = Appraiser(parsed, parties, vouching).find(clauses, standings, told)
         return Record(
@@ -143,6 +167,7 @@ class Reader:
             offices=find_offices(parsed, mentions, self._people),
             times=tuple(t.time for t in timexes),
             places=places,
+            codebook=self._codebook.name if self._codebook is not None else None,
             warnings=(UNDATED,) if report.published is None else (),
         )
 
@@ -230,11 +255,11 @@ def _read_one(reader: Reader, report: Report | LegationError) -> Record | Legati
 _worker: Reader | None = None
 
 
-def _start_worker() -> None:
+def _start_worker(codebook: Codebook | None) -> None:
     """Load a reader in a worker; an interrupt is the parent's to handle."""
     global _worker
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _worker = Reader()
+    _worker = Reader(codebook)
 
 
 def _read_in_worker(report: Report | LegationError) -> Record | LegationError:
