@@ -88,7 +88,7 @@ def test_a_codebook_goes_to_other_processes(fish: Codebook) -> None:
 
 def test_find(fish: Codebook) -> None:
     assert fish.find(" Quota ").name == "quota"
-    with pytest.raises(BadInput, match="no type 'cod'. Its types are boarding, quota"):
+    with pytest.raises(BadInput, match=r"no type 'cod'\. Its types are boarding, quota"):
         fish.find("cod")
 
 
@@ -110,8 +110,16 @@ def test_the_plainest_type_of_each_quad_class(put: Put) -> None:
         ('["@trawler"]', '["@boat"]', "line 12, type 'boarding': 'board' names the class @boat"),
         ("object: [ship]", "objekt: [ship]", "line 16, type 'boarding': Object contains unknown field `objekt`"),
         ("weight: 0.2", "weight: 2", "line 16, type 'boarding': a weight lies between 0 and 1"),
-        ("- noun: boarding\n", "- noun: boarding\n    mutual: true\n", "line 13, type 'boarding': conditions stand either"),
-        ("{verb: [board, search],", "{verb: board, noun: x,", "line 12, type 'boarding': a pattern needs a verb or a noun"),
+        (
+            "- noun: boarding\n",
+            "- noun: boarding\n    mutual: true\n",
+            "line 13, type 'boarding': conditions stand either",
+        ),
+        (
+            "{verb: [board, search],",
+            "{verb: board, noun: x,",
+            "line 12, type 'boarding': a pattern needs a verb or a noun",
+        ),
         ("{verb: [board, search],", "{verb: [],", "line 12, type 'boarding': a pattern needs a verb or a noun"),
         ("off the Westfjords", "off [r:the Westfjords", "line 18, type 'boarding': a mark is not closed"),
         ("[Norway set a quota for cod.]", "['...']", "line 21, type 'quota': an example must be a sentence"),

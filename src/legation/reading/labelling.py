@@ -52,7 +52,7 @@ class Labeller:
         """The readings in the order of the text; those of a type of the codebook bear it as `sense.label`."""
         found = self._by_pattern(text, known)
         if self._likeness is not None and text.tags is not None:
-            found = [r if r.sense.label else self._by_example(text, text.tags, r) for r in found]
+            found = [r if r.sense.label else self._by_example(text.tags, r) for r in found]
             found += self._unread(text, text.tags, found)
         return tuple(sorted(found, key=lambda r: r.clause.predicate))
 
@@ -86,8 +86,8 @@ class Labeller:
         kind = self._guess(entry, text.tags, own.trigger)
         return replace(own, sense=msgspec.structs.replace(own.sense, type=kind, cameo=self._plover.cameo(kind)))
 
-    def _by_example(self, text: Text, tags: Tags, reading: Reading) -> Reading:
-        name = self._nearest(text, tags, reading.clause, reading.trigger or (reading.clause.predicate,))
+    def _by_example(self, tags: Tags, reading: Reading) -> Reading:
+        name = self._nearest(tags, reading.clause)
         if name is None:
             return reading
         entry, sense = self._entry(name), reading.sense
@@ -104,7 +104,7 @@ class Labeller:
             sure = 1 - float(tags.labels(clause.predicate)[0])
             if clause.id in taken or sure < _ACT or clause.predicate in text.named:
                 continue
-            if (name := self._nearest(text, tags, clause, (clause.predicate,))) is not None:
+            if (name := self._nearest(tags, clause)) is not None:
                 sense = self._plain(self._entry(name), tags, clause, sure)
                 more.append(Reading(clause, sense, trigger=(clause.predicate,)))
         return more
@@ -118,10 +118,9 @@ class Labeller:
             recipient=recipient, weight=round(min(sure, 0.99), 3), label=entry.name,
         )  # fmt: skip
 
-    def _nearest(self, text: Text, tags: Tags, clause: Clause, trigger: Sequence[int]) -> str | None:
+    def _nearest(self, tags: Tags, clause: Clause) -> str | None:
         assert self._likeness is not None
-        words = range(clause.start, clause.end)
-        found = self._likeness.nearest(clause_vector(tags, trigger, words, lambda i: bool(text.parties(i))))
+        found = self._likeness.nearest(clause_vector(tags, range(clause.start, clause.end)))
         return found.name if found is not None else None
 
     def _guess(self, entry: OwnType, tags: Tags | None, trigger: Iterable[int]) -> EventType:

@@ -24,6 +24,7 @@ from legation.model.text import has_sentence, stored
 from legation.reading.acts import find_acts
 from legation.reading.assessments import Appraiser
 from legation.reading.attribution import find_attributions, source_index
+from legation.reading.background import load_background
 from legation.reading.clauses import find_clauses
 from legation.reading.coding import Coder
 from legation.reading.coreference import resolve, resolve_speakers
@@ -36,7 +37,7 @@ from legation.reading.implied import fill
 from legation.reading.labelling import Labeller, Text
 from legation.reading.language import require_english
 from legation.reading.layers import Attribution, Mention, MentionKind, Parsed
-from legation.reading.likeness import Likeness
+from legation.reading.likeness import embed_examples
 from legation.reading.names import Namer, party_index
 from legation.reading.neural.network import load_network
 from legation.reading.neural.tags import Tags
@@ -121,11 +122,11 @@ class Reader:
         self._event_nouns |= frozenset(codebook.lexicon.nouns)
         likeness = None
         if codebook.has_examples:
-            likeness = Likeness(
+            likeness = embed_examples(
                 codebook,
                 load_network(),
+                load_background(),
                 lambda report: parse(report, self._nlp),
-                lambda parsed: party_index(self._namer.find(parsed)),
                 self._event_nouns,
             )
         return Labeller(codebook, self._plover, likeness)
