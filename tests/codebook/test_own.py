@@ -86,6 +86,13 @@ def test_a_codebook_goes_to_other_processes(fish: Codebook) -> None:
     assert pickle.loads(pickle.dumps(fish)) == fish
 
 
+def test_sentences_of_none_of_the_types(put: Put) -> None:
+    book = load_codebook(put(GOOD + "none: ['[i:Iceland] praised [r:Norway].']\n"))
+    assert [e.text for e in book.none] == ["Iceland praised Norway."]
+    with pytest.raises(BadInput, match="line 22: an example must be a sentence"):
+        load_codebook(put(GOOD + "none: ['']\n"))
+
+
 def test_find(fish: Codebook) -> None:
     assert fish.find(" Quota ").name == "quota"
     with pytest.raises(BadInput, match=r"no type 'cod'\. Its types are boarding, quota"):

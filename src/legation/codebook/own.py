@@ -84,6 +84,7 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
     about: str
     others: Others
     types: dict[str, OwnType]
+    none: tuple[Example, ...] = ()  #: sentences that tell an act of none of the types
     lexicon: Lexicon
 
     @property
@@ -129,6 +130,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     others: Others = Others.DROP
     classes: dict[str, list[str]] = {}
     types: Annotated[list[_Type], msgspec.Meta(min_length=1)]
+    none: list[str] = []
 
 
 def load_codebook(path: str | PathLike[str]) -> Codebook:
@@ -147,7 +149,8 @@ def load_codebook(path: str | PathLike[str]) -> Codebook:
         for at, pattern in enumerate(entry.patterns):
             _add(pattern, own, classes, file, ["types", number, "patterns", at], verbs, nouns)
     lexicon = Lexicon(index(verbs), index(nouns), load_lexicon().light)
-    return Codebook(name=raw.name, about=raw.about.strip(), others=raw.others, types=types, lexicon=lexicon)
+    none = tuple(_example(text, file, ["none", at]) for at, text in enumerate(raw.none))
+    return Codebook(name=raw.name, about=raw.about.strip(), others=raw.others, types=types, none=none, lexicon=lexicon)
 
 
 def _type(raw: _Type, file: Located, number: int) -> OwnType:

@@ -23,27 +23,33 @@ _RIDGE = 0.2
 
 
 class Background(msgspec.Struct, frozen=True, eq=False):
-    """The mean (H) of the states of many sentences, and what turns their covariance into that of noise (H x H)."""
+    """The mean (H) of many sentences, what whitens them (H x H), and they themselves, whitened (N x H)."""
 
     mean: Floats
     matrix: Floats
+    sentences: Floats
 
     def whiten(self, rows: Floats) -> Floats:
-        """Vectors (N x H) without what is common to all."""
-        return np.asarray((rows - self.mean) @ self.matrix, np.float32)
+        """Vectors (N x H) without what is common to all, of length 1."""
+        return unit(np.asarray((rows - self.mean) @ self.matrix, np.float32))
+
+
+def unit(rows: Floats) -> Floats:
+    """Vectors (N x H) of length 1; nought stays nought."""
+    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9), np.float32)
 
 
 def make_background(network: Network, sentences: list[str]) -> Background:
     """The background of some sentences."""
     ids = [[CLS, *word_pieces(network.tokenizer, s).ids[: LIMIT - 2], SEP] for s in sentences]
-    means = np.array([hidden[1:-1].mean(axis=0) for hidden in network.encode(ids)], np.float64)
-    means /= np.linalg.norm(means, axis=1, keepdims=True)
-    covariance = np.cov(means, rowvar=False)
-    values, vectors = np.linalg.eigh(
-        covariance + _RIDGE * np.trace(covariance) / len(covariance) * np.eye(len(covariance))
-    )
-    matrix = vectors @ np.diag(values**-0.5) @ vectors.T
-    return Background(np.asarray(means.mean(axis=0), np.float32), np.asarray(matrix, np.float32))
+    states = network.encode(ids)
+    rows = unit(np.array([hidden[1:-1].mean(axis=0) for hidden in states], np.float32))
+    covariance = np.cov(rows, rowvar=False, dtype=np.float64)
+    size = len(covariance)
+    values, vectors = np.linalg.eigh(covariance + _RIDGE * np.trace(covariance) / size * np.eye(size))
+    matrix = np.asarray(vectors @ np.diag(values**-0.5) @ vectors.T, np.float32)
+    mean = rows.mean(axis=0)
+    return Background(mean, matrix, unit((rows - mean) @ matrix))
 
 
 def background_sentences(path: Path = FILE) -> list[str]:
