@@ -182,8 +182,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     offices: tuple[Office, ...] = ()
     times: tuple[Time, ...] = ()
     places: tuple[Place, ...] = ()
-    codebook: str | None = None  #: name of the user's own codebook by which it was coded
     warnings: tuple[str, ...] = ()  #: what the reader could not do, such as resolve times without a date
+    codebook: str | None = None  #: name of the user's own codebook by which it was coded
 
     def to_dict(self) -> dict[str, Any]:
         """The record as plain objects, schema `legation.record/1`: what `--format json` prints."""
