@@ -59,7 +59,7 @@ class Located:
             steps: list[Step] = [int(n) if n else key for key, n in _STEP.findall(where)]
             if unknown := _UNKNOWN.search(words):
                 steps.append(unknown[1])
-            raise self.wrong(steps, words) from None
+            raise self.wrong(steps, f"{words}. docs/own-codebook.md says what may stand there") from None
 
     def wrong(self, steps: Sequence[Step], words: str) -> BadInput:
         """The error for the part at the end of `steps`: file, line, the type that it stands in, what is wrong."""

@@ -221,8 +221,8 @@ def _add(
         raise file.wrong(here, "a pattern needs a verb or a noun, and not both")
     if raw.senses is not None and raw != _Pattern(verb=raw.verb, noun=raw.noun, senses=raw.senses):
         raise file.wrong(here, "conditions stand either beside the verb or noun, or under senses, not in both places")
-    for at, sense in enumerate(raw.senses if raw.senses is not None else [raw]):
-        place = [*here, "senses", at] if raw.senses is not None else here
+    for at, sense in enumerate(raw.senses or [raw]):
+        place = [*here, "senses", at] if raw.senses else here
         for phrase in phrases:
             made = _sense(sense, own, phrase.strip(), verbal, classes, file, place)
             (verbs if verbal else nouns).setdefault(key_of(phrase, verbal), []).append(made)
