@@ -43,7 +43,7 @@ def main() -> int:
         return 2
     nlp = load_model()
     loading = timed(Reader)
-    reader = Reader()
+    reader = Reader(imported=False)
     reports = [Report(text=text) for text in texts]
     list(nlp.pipe(texts))
     list(reader.read_many(reports))

@@ -6,6 +6,7 @@ Properties run 25 examples each. For a deep run: `HYPOTHESIS_PROFILE=thorough py
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +30,9 @@ from legation.reading.layers import Clause, Mention, MentionKind, Parsed, Standi
 from legation.reading.names import find_names, party_index
 from legation.reading.parse import load_model, parse
 from legation.reading.sides import Casting, Sides
+
+#: No test reads with the dictionaries that whoever runs it has imported.
+os.environ["LEGATION_HOME"] = tempfile.mkdtemp(prefix="legation-tests-")
 
 settings.register_profile("quick", deadline=None, max_examples=25)
 settings.register_profile("thorough", deadline=None, max_examples=1000)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from examples import LABELS, NONE, STATUSES, Pair, Tagged
 from tokenizers import Tokenizer
 
+from examples import LABELS, NONE, STATUSES, Pair, Tagged, TaggedAct
 from legation.reading.neural.tokens import CLS, LIMIT, SEP, marked_ids, word_pieces
 
 #: Words of a trigger phrase that name nothing themselves.
@@ -53,13 +53,18 @@ def encode_tagged(sentence: Tagged, tokenizer: Tokenizer) -> EncodedTags:
         labels[position] = LABELS.index(NONE)
     triggers = []
     for act in sentence.acts:
-        named = [p for p, s, e in words if _inside(s, e, act.trigger) and sentence.text[s:e].lower() not in EMPTY]
+        apart = (*act.initiators, *act.recipients, *act.things)
+        named = [p for p, s, e in words if _names(sentence.text[s:e], s, e, act) and not _inside(s, e, apart)]
         named = named or [p for p, s, e in words if _inside(s, e, act.trigger)]
         roles = [[p for p, s, e in words if _inside(s, e, r)] for r in (act.initiators, act.recipients, act.things)]
         for position in named:
             labels[position] = LABELS.index(NONE if act.ordinary else act.label)
             triggers.append((position, STATUSES.index(act.status), roles))
     return EncodedTags(ids, labels, triggers, [p for p, _, _ in words])
+
+
+def _names(word: str, start: int, end: int, act: TaggedAct) -> bool:
+    return _inside(start, end, act.trigger) and word.lower() not in EMPTY
 
 
 def _inside(start: int, end: int, spans: tuple[tuple[int, int], ...]) -> bool:

@@ -1,6 +1,6 @@
 """Turn learnt weights into what is shipped: encoder as int8 ONNX, heads as matrices, tokenizer, manifest.
 
-    python training/export.py --base FOLDER --weights FOLDER --out src/legation/reading/neural/data
+python training/export.py --base FOLDER --weights FOLDER --out src/legation/reading/neural/data
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from examples import LABELS, STATUSES
 from network import Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from examples import LABELS, STATUSES
 
 PARTS = ("encoder.onnx", "heads.npz", "tokenizer.json")
 
@@ -57,6 +58,7 @@ def main() -> None:
     net = Network(str(asked.base), len(LABELS), len(STATUSES)).float()
     net.load_state_dict(torch.load(asked.weights / "weights.pt"))
     net.float().eval()
+    net.encoder.set_attn_implementation("eager")
     export(net, asked.base, asked.out)
     figures = json.loads((asked.weights / "figures.json").read_text(encoding="utf-8"))
     about = {

@@ -18,10 +18,11 @@ from pathlib import Path
 import numpy as np
 import torch
 from encoding import EncodedPair, EncodedTags, encode_pair, encode_tagged
-from examples import LABELS, STATUSES, held_out, marked_sentences, pairs, passages, tagged
 from network import Network
 from tokenizers import Tokenizer
 from torch import Tensor, nn
+
+from examples import LABELS, STATUSES, held_out, marked_sentences, pairs, passages, tagged
 
 QUADS = (0, 1, 1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4)
 
@@ -48,15 +49,15 @@ def load(tokenizer: Tokenizer, chance: random.Random) -> dict[str, list]:
 
 def batches(items: Sequence, size: int, chance: random.Random) -> Iterator[list]:
     """Batches of similar length, in random order."""
-    order = sorted(range(len(items)), key=lambda i: (len(items[i].ids) + chance.random() * 12))
+    order = sorted(range(len(items)), key=lambda i: len(items[i].ids) + chance.random() * 12)
     chunks = [order[i : i + size] for i in range(0, len(order), size)]
     chance.shuffle(chunks)
     yield from ([items[i] for i in chunk] for chunk in chunks)
 
 
-def padded(rows: Sequence[Sequence[int]], fill: int, device: torch.device) -> Tensor:
-    """Rows of ids as one tensor."""
-    width = max(map(len, rows))
+def padded(rows: Sequence[Sequence[int]], fill: int, device: torch.device, width: int = 0) -> Tensor:
+    """Rows of ids as one tensor, at least as wide as asked."""
+    width = max(width, *map(len, rows))
     return torch.tensor([[*row, *[fill] * (width - len(row))] for row in rows], device=device)
 
 
@@ -66,16 +67,15 @@ def inputs(batch: Sequence, device: torch.device) -> tuple[Tensor, Tensor]:
     return ids, padded([[1] * len(x.ids) for x in batch], 0, device)
 
 
-def relation_logits(net: Network, batch: Sequence[EncodedPair], device: torch.device) -> Tensor:
+def relation_logits(net: Network, batch: Sequence[EncodedPair], hidden: Tensor, device: torch.device) -> Tensor:
     """Logits of a batch of marked pairs."""
-    hidden = net.encode(*inputs(batch, device))
     first, second = (torch.tensor([getattr(x, side) for x in batch], device=device) for side in ("first", "second"))
     return net.relation(hidden, first, second)
 
 
-def relation_loss(net: Network, batch: Sequence[EncodedPair], device: torch.device) -> Tensor:
+def relation_loss(net: Network, batch: Sequence[EncodedPair], hidden: Tensor, device: torch.device) -> Tensor:
     """Cross-entropy over labels, and, less, over the classes that they belong to."""
-    logits = relation_logits(net, batch, device)
+    logits = relation_logits(net, batch, hidden, device)
     wanted = torch.tensor([x.label for x in batch], device=device)
     weight = torch.tensor([x.weight for x in batch], device=device)
     fine = nn.functional.cross_entropy(logits, wanted, reduction="none", label_smoothing=0.05)
@@ -85,11 +85,10 @@ def relation_loss(net: Network, batch: Sequence[EncodedPair], device: torch.devi
     return ((fine + 0.3 * rough) * weight).sum() / weight.sum()
 
 
-def tag_loss(net: Network, batch: Sequence[EncodedTags], device: torch.device) -> Tensor:
+def tag_loss(net: Network, batch: Sequence[EncodedTags], hidden: Tensor, device: torch.device) -> Tensor:
     """Loss of triggers, their status, and the roles of words."""
-    hidden = net.encode(*inputs(batch, device))
     triggers, statuses = net.triggers(hidden)
-    wanted = padded([x.labels for x in batch], -100, device)
+    wanted = padded([x.labels for x in batch], -100, device, hidden.shape[1])
     loss = nn.functional.cross_entropy(triggers.transpose(1, 2), wanted, ignore_index=-100, reduction="none")
     acting = (wanted > 0).float()
     loss = (loss * (1 + acting)).sum() / ((wanted >= 0).float() * (1 + acting)).sum() * 4
@@ -98,7 +97,9 @@ def tag_loss(net: Network, batch: Sequence[EncodedTags], device: torch.device) -
         return loss
     rows = torch.tensor([a[0] for a in asked], device=device)
     at = torch.tensor([a[1] for a in asked], device=device)
-    loss = loss + 0.3 * nn.functional.cross_entropy(statuses[rows, at], torch.tensor([a[2] for a in asked], device=device))
+    loss = loss + 0.3 * nn.functional.cross_entropy(
+        statuses[rows, at], torch.tensor([a[2] for a in asked], device=device)
+    )
     roles = net.roles(hidden, rows, at)
     target, known = (part.to(device) for part in _role_targets(batch, asked, roles.shape))
     each = nn.functional.binary_cross_entropy_with_logits(roles, target, reduction="none")
@@ -116,44 +117,91 @@ def _role_targets(batch: Sequence[EncodedTags], asked: list, shape: torch.Size) 
     return torch.from_numpy(target), torch.from_numpy(known)
 
 
+class Plan:
+    """How many steps there are, and the rate at each: up for a twelfth of them, then down to nothing."""
+
+    def __init__(self, steps: int, seconds: float) -> None:
+        self.steps, self.seconds, self.started = steps, seconds, time.time()
+
+    def rate(self, step: int) -> float:
+        """Share of the highest rate."""
+        warm = self.steps / 12
+        return (step + 1) / warm if step < warm else max(0.01, (self.steps - step) / (self.steps - warm))
+
+    def shorten(self, step: int) -> None:
+        """Once the pace is known, plan no more steps than the time allows."""
+        if self.seconds and step == 60:
+            pace = (time.time() - self.started) / step
+            self.steps = max(step + 1, min(self.steps, int(self.seconds / pace)))
+            print(f"{1 / pace:.1f} steps a second: {self.steps} steps", flush=True)
+
+
 def learn(net: Network, data: dict[str, list], asked: argparse.Namespace, device: torch.device) -> None:
     """Train in place; the weights end as the mean of those of the last third."""
     chance = random.Random(asked.seed)
     drawn = int(len(data["pairs"]) * asked.share)
-    steps = asked.epochs * -(-drawn // asked.pairs)
-    rate = asked.rate
+    plan = Plan(asked.epochs * -(-drawn // asked.pairs), asked.seconds)
     heads = [p for n, p in net.named_parameters() if not n.startswith("encoder")]
-    optimiser = torch.optim.AdamW(
-        [{"params": net.encoder.parameters(), "lr": rate}, {"params": heads, "lr": rate * 5}], weight_decay=0.01
+    groups = [{"params": net.encoder.parameters(), "lr": asked.rate}, {"params": heads, "lr": asked.rate * 5}]
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=device.type == "cuda")
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, plan.rate)
+    mean, total = Mean(), torch.zeros((), device=device)
+    net.train()
+    for done, (pairs_, tags) in enumerate(_both(data, drawn, asked, chance), 1):
+        hidden = net.encode(*inputs([*pairs_, *tags], device))
+        loss = torch.zeros((), device=device)
+        if asked.only != "tags":
+            loss = loss + relation_loss(net, pairs_, hidden[: len(pairs_)], device)
+        if asked.only != "relation":
+            loss = loss + tag_loss(net, tags, hidden[len(pairs_) :], device)
+        optimiser.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+        optimiser.step()
+        schedule.step()
+        plan.shorten(done)
+        total += loss.detach()
+        if done % 100 == 0:
+            print(f"step {done}: loss {float(total) / 100:.3f}, {time.time() - plan.started:.0f} s", flush=True)
+            total.zero_()
+        if done > plan.steps * 2 / 3 and done % 20 == 0:
+            mean.add(net)
+        if done >= plan.steps:
+            break
+    mean.into(net)
+
+
+def _both(data: dict[str, list], drawn: int, asked: argparse.Namespace, chance: random.Random) -> Iterator[tuple]:
+    """Batches of pairs and of tagged sentences, side by side, without end."""
+
+    def endless(items: list, size: int, share: int) -> Iterator[list]:
+        while True:
+            yield from batches(chance.sample(items, share), size, chance)
+
+    return zip(
+        endless(data["pairs"], asked.pairs, drawn), endless(data["tags"], asked.tags, len(data["tags"])), strict=True
     )
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, [rate, rate * 5], total_steps=steps + 1, pct_start=0.08)
-    mean, kept, done = None, 0, 0
-    for epoch in range(asked.epochs):
-        net.train()
-        started, total, count = time.time(), 0.0, 0
-        tags = batches(data["tags"], asked.tags, chance)
-        for batch in batches(chance.sample(data["pairs"], drawn), asked.pairs, chance):
-            loss = relation_loss(net, batch, device) if asked.only != "tags" else torch.zeros((), device=device)
-            if asked.only != "relation":
-                other = next(tags, None)
-                if other is None:
-                    tags = batches(data["tags"], asked.tags, chance)
-                    other = next(tags)
-                loss = loss + tag_loss(net, other, device)
-            optimiser.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-            optimiser.step()
-            schedule.step()
-            done += 1
-            total, count = total + loss.detach(), count + 1
-            if done > steps * 2 / 3 and done % 20 == 0:
-                state = {n: p.detach().float().cpu().clone() for n, p in net.state_dict().items()}
-                kept += 1
-                mean = state if mean is None else {n: mean[n] + (state[n] - mean[n]) / kept if state[n].is_floating_point() else state[n] for n in state}
-        print(f"epoch {epoch + 1}: loss {float(total) / count:.3f}, {time.time() - started:.0f} s", flush=True)
-    if mean is not None:
-        net.load_state_dict(mean)
+
+
+class Mean:
+    """The running mean of weights (Izmailov et al. 2018)."""
+
+    def __init__(self) -> None:
+        self.kept, self.state = 0, {}
+
+    def add(self, net: Network) -> None:
+        """Take the weights as they are now."""
+        self.kept += 1
+        for name, weight in net.state_dict().items():
+            if not weight.is_floating_point() or self.kept == 1:
+                self.state[name] = weight.detach().clone()
+            else:
+                self.state[name] += (weight.detach() - self.state[name]) / self.kept
+
+    def into(self, net: Network) -> None:
+        """Give the mean to the network, where there is one."""
+        if self.kept:
+            net.load_state_dict(self.state)
 
 
 def measure(net: Network, data: dict[str, list], device: torch.device) -> dict[str, float]:
@@ -163,7 +211,7 @@ def measure(net: Network, data: dict[str, list], device: torch.device) -> dict[s
         gold, found = [], []
         for batch in batches(data["pairs_out"], 64, random.Random(0)):
             gold += [x.label for x in batch]
-            found += relation_logits(net, batch, device).argmax(-1).tolist()
+            found += relation_logits(net, batch, net.encode(*inputs(batch, device)), device).argmax(-1).tolist()
         figures = relation_figures(gold, found)
         counts = np.zeros((2, 3))
         for batch in batches(data["tags_out"], 64, random.Random(0)):
@@ -175,6 +223,7 @@ def measure(net: Network, data: dict[str, list], device: torch.device) -> dict[s
 
 def relation_figures(gold: list[int], found: list[int]) -> dict[str, float]:
     """Accuracy over labels; macro F1 over types, CONCEDE and RETREAT as one; over quads; silence kept."""
+
     def root(label: int) -> str:
         name = str(LABELS[label])
         return "YIELD" if name in ("CONCEDE", "RETREAT") else name
@@ -226,6 +275,8 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=1.0, help="of the pairs, drawn anew each epoch")
     parser.add_argument("--pairs", type=int, default=96, help="pairs a step")
     parser.add_argument("--tags", type=int, default=64, help="tagged sentences a step")
+    parser.add_argument("--seconds", type=float, default=0, help="shorten the plan to fit in this time")
+    parser.add_argument("--start", type=Path, help="weights.pt to go on from")
     parser.add_argument("--only", choices=["relation", "tags"], help="leave the other task out, to compare")
     asked = parser.parse_args()
     random.seed(asked.seed)
@@ -237,11 +288,17 @@ def main() -> None:
         data["pairs"], data["tags"] = data["pairs"] + data["pairs_out"], data["tags"] + data["tags_out"]
     print({name: len(items) for name, items in data.items()}, flush=True)
     net = Network(str(asked.base), len(LABELS), len(STATUSES)).float().to(device)
+    if asked.start:
+        net.load_state_dict(torch.load(asked.start, map_location=device))
+        net.float()
     learn(net, data, asked, device)
     figures = measure(net, data, device)
     print(json.dumps(figures))
     asked.out.mkdir(parents=True, exist_ok=True)
-    torch.save({n: p.half().cpu() if p.is_floating_point() else p.cpu() for n, p in net.state_dict().items()}, asked.out / "weights.pt")
+    torch.save(
+        {n: p.half().cpu() if p.is_floating_point() else p.cpu() for n, p in net.state_dict().items()},
+        asked.out / "weights.pt",
+    )
     (asked.out / "figures.json").write_text(json.dumps(vars(asked) | figures, default=str, indent=1) + "\n")
 
 

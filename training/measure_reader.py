@@ -9,13 +9,14 @@ inside the act's, and the type right, CONCEDE and RETREAT as one); of those, sid
 from __future__ import annotations
 
 import argparse
+import hashlib
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from examples import held_out, passages
 from passages import Act, Passage, Side
 
+from examples import held_out, passages
 from legation import Reader, Report
 from legation.model.codes import EventType
 from legation.model.record import Event, Party
@@ -103,25 +104,33 @@ def _overlap(a: Span, b: Span) -> bool:
     return a.start < b.end and b.start < a.end
 
 
+def measure(show: int = 0) -> tuple[dict[str, float], str]:
+    """Figures on all held-out sentences, and the checksum of these; prints up to `show` sentences with faults."""
+    reader, counts, digest = Reader(imported=False), Counts(), hashlib.sha256()
+    for passage in passages():
+        if not held_out(passage.topic):
+            continue
+        digest.update(repr((passage.text, passage.acts)).encode())
+        events = reader.read(Report(text=passage.text)).events
+        pairs = compare(passage, events, counts)
+        if show and (len(pairs) != len(passage.acts) or len(pairs) != len(events)):
+            show -= 1
+            _print_fault(passage, events)
+    return {name: round(value, 4) for name, value in counts.figures().items()}, digest.hexdigest()
+
+
+def _print_fault(passage: Passage, events: Sequence[Event]) -> None:
+    print(passage.text)
+    print("   coded:", [f"{a.type}:{'/'.join(t.of(passage.text) for t in a.trigger)}" for a in passage.acts])
+    print("   read: ", [f"{e.type}:{e.trigger.of(passage.text)} {e.confidence}" for e in events])
+
+
 def main() -> int:
     """Read, compare, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--show", type=int, default=0, help="print this many sentences with faults")
-    asked = parser.parse_args()
-    reader, counts, shown = Reader(), Counts(), 0
-    for passage in passages():
-        if not held_out(passage.topic):
-            continue
-        events = reader.read(Report(text=passage.text)).events
-        pairs = compare(passage, events, counts)
-        if shown < asked.show and (len(pairs) != len(passage.acts) or len(pairs) != len(events)):
-            shown += 1
-            print(passage.text)
-            print("   coded:", [f"{a.type}:{'/'.join(t.of(passage.text) for t in a.trigger)}" for a in passage.acts])
-            print("   read: ", [f"{e.type}:{e.trigger.of(passage.text)} {e.confidence}" for e in events])
-    for name, value in counts.figures().items():
+    for name, value in measure(parser.parse_args().show)[0].items():
         print(f"{name:18s} {value:.4f}")
-    print(f"sentences {counts.sentences}, acts coded {counts.coded}, read {counts.read}")
     return 0
 
 

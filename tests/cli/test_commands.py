@@ -24,8 +24,8 @@ GOOD = "Ghana recalled its envoy from Togo on Monday."
 class FakeReader:
     """Makes an empty record of each report; fails, stops or breaks at words that ask for it."""
 
-    def __init__(self, codebook: Codebook | None = None) -> None:
-        self.codebook = codebook
+    def __init__(self, imported: bool = True, codebook: Codebook | None = None) -> None:
+        self.imported, self.codebook = imported, codebook
 
     def read_many(
         self, reports: Iterable[Report | LegationError], processes: int = 1
@@ -359,17 +359,17 @@ def test_a_signal_ends_code_cleanly_and_it_can_be_resumed(tmp_path: Path) -> Non
         "from legation.cli import main, reader\n"
         "from legation.model.record import Record\n"
         "class Slow:\n"
-        "    def __init__(self, codebook=None): pass\n"
         "    def read_many(self, reports, processes=1):\n"
         "        for report in reports:\n"
         "            time.sleep(0.02)\n"
         "            yield Record(report=report)\n"
-        "reader.make_reader = Slow\n"
+        "reader.make_reader = lambda *given: Slow()\n"
         "main.app(['code', 'in.jsonl', '-o', 'out.jsonl'])\n"
     )
     process = subprocess.Popen([sys.executable, "-c", program], cwd=tmp_path, stderr=subprocess.PIPE, text=True)
     out = tmp_path / "out.jsonl"
     while not out.exists() or out.stat().st_size == 0:
+        assert process.poll() is None, process.communicate()[1]
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
     said = process.communicate(timeout=20)[1]

@@ -62,7 +62,6 @@ def test_fields(fish: Codebook) -> None:
     assert (quota.plover, quota.fallback) == (None, FALLBACK[None])
     assert boarding.patterns[1] == "noun: boarding, senses: [{recipient: [of]}, {object: [ship], weight: 0.2}]"
     assert fish.has_examples
-    assert fish.needs_network
 
 
 def test_marks_are_taken_out_of_examples(fish: Codebook) -> None:

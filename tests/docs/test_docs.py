@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import inspect
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 
@@ -93,10 +94,16 @@ def test_every_page_is_on_the_map() -> None:
 
 
 def commands() -> list[tuple[str, click.Command]]:
-    """Every command of the command line by its name."""
-    group = typer.main.get_command(app)
-    assert isinstance(group, click.Group) or hasattr(group, "commands")
-    return sorted(group.commands.items())
+    """Every command of the command line by its name, those of a group as "atlas import"."""
+    return sorted(_below(typer.main.get_command(app), ""))
+
+
+def _below(group: click.Command, before: str) -> Iterator[tuple[str, click.Command]]:
+    for name, command in group.commands.items():  # type: ignore[attr-defined]
+        if hasattr(command, "commands"):
+            yield from _below(command, f"{before}{name} ")
+        else:
+            yield before + name, command
 
 
 @pytest.mark.parametrize(("name", "command"), commands())
@@ -130,7 +137,9 @@ def test_every_shown_command_exists(page: str, line: str) -> None:
     if words[0].startswith("-"):
         assert options <= {"--version", "--help"}
     elif words[0] != "COMMAND":
-        known = {option for parameter in dict(commands())[words[0]].params for option in parameter.opts}
+        by_name = dict(commands())
+        name = words[0] if words[0] in by_name else " ".join(words[:2])
+        known = {option for parameter in by_name[name].params for option in parameter.opts}
         assert options <= known | {"--help"}, line
 
 

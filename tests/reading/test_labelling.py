@@ -62,7 +62,7 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Codebook]:
 @pytest.fixture(scope="module")
 def keeping(books: dict[str, Codebook]) -> Callable[[str], Record]:
     """Reads by the codebook that keeps other events."""
-    reader = Reader(books["keep"])
+    reader = Reader(codebook=books["keep"])
     return lambda text: reader.read(Report(text=text, published=date(2014, 11, 15)))
 
 
@@ -70,7 +70,7 @@ def told(record: Record) -> list[str]:
     """Events in short: "inspection RETREAT occurred IAEA>IRN"."""
     return [
         f"{e.label or '-'} {e.type} {e.status} "
-        f"{','.join(p.code or '?' for p in e.initiators)}>{','.join(p.code or '?' for p in e.recipients)}"
+        f"{','.join(p.code for p in e.initiators if p.code)}>{','.join(p.code for p in e.recipients if p.code)}"
         for e in record.events
     ]
 
@@ -117,7 +117,7 @@ def test_a_weight_below_the_least_keeps_a_looser_pattern_from_being_taken(keepin
 
 def test_others_are_dropped_where_the_codebook_says_so(books: dict[str, Codebook]) -> None:
     text = "Japan recalled its ambassador from China. Russia delivered tanks to Egypt. Japan thanked China."
-    record = Reader(books["drop"]).read(Report(text=text, published=date(2014, 11, 15)))
+    record = Reader(codebook=books["drop"]).read(Report(text=text, published=date(2014, 11, 15)))
     assert told(record) == ["delivery AID occurred RUS>EGY"]
     assert [e.id for e in record.events] == ["e1"]
     assert record.codebook == "Arms and ships"
@@ -133,7 +133,7 @@ def test_without_a_codebook_no_event_has_a_label(read: Callable[..., Record]) ->
 
 def test_other_processes_read_by_the_codebook_too(books: dict[str, Codebook]) -> None:
     reports = [Report(text="Russia delivered tanks to Egypt."), Report(text="Japan thanked China.")]
-    reader = Reader(books["drop"])
+    reader = Reader(codebook=books["drop"])
     assert list(reader.read_many(reports, processes=2)) == list(reader.read_many(reports))
 
 

@@ -34,7 +34,7 @@ def sentences(name: str) -> Iterator[tuple[str | None, str]]:
 def test_most_of_what_is_found_is_right_and_about_half_is_found() -> None:
     found = right = wanted = 0
     for name, path in BOOKS.items():
-        reader = Reader(load_codebook(path))
+        reader = Reader(codebook=load_codebook(path))
         for label, text in sentences(name):
             got = {e.label for e in reader.read(Report(text=text, published=date(2014, 11, 15))).events}
             found, right, wanted = found + len(got), right + (label in got), wanted + (label is not None)
@@ -61,7 +61,7 @@ def test_examples_give_the_type(arms: Reader, text: str, told: list[str]) -> Non
 @pytest.fixture(scope="module")
 def arms() -> Reader:
     """Reads by the codebook of arms control."""
-    return Reader(load_codebook(ARMS))
+    return Reader(codebook=load_codebook(ARMS))
 
 
 def test_there_are_sentences_enough_for_the_background() -> None:

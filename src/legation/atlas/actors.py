@@ -54,3 +54,4 @@ class ActorName(msgspec.Struct, frozen=True):
     actor: Actor
     start: date | None = None
     end: date | None = None
+    own: bool = False  #: from a user's dictionary: it comes before the atlas's own, and its case says nothing

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated, BinaryIO
@@ -15,14 +14,13 @@ import typer
 from legation.cli.guard import ExitCode, say, warn
 from legation.cli.outcome import Outcome
 from legation.cli.read import MAX_CHARACTERS
-from legation.cli.reader import CodebookOption, own_codebook, read_all
+from legation.cli.reader import CodebookOption, Means, find_means, read_all
 from legation.model.errors import BadInput, LegationError, NoText
 
 if TYPE_CHECKING:
     from legation.cli.resume import Done
-    from legation.codebook.own import Codebook
     from legation.exchange.jsonl import Line
-    from legation.model.record import Record, Report
+    from legation.model.record import Report
 
 STREAM = "-"
 
@@ -36,19 +34,18 @@ def code(
     resume: Annotated[bool, typer.Option("--resume", help="Go on where an interrupted call stopped.")] = False,
     max_characters: Annotated[int, typer.Option(min=1, help="Longest text of one report.")] = MAX_CHARACTERS,
     codebook: CodebookOption = None,
+    no_imported: Annotated[bool, typer.Option("--no-imported", help="Leave imported dictionaries out.")] = False,
 ) -> None:
     """Read many reports: a record or an error for each line of the input, in order."""
-    raise typer.Exit(_code(source, output, processes, resume, max_characters, own_codebook(codebook)))
+    means = find_means(processes, not no_imported, codebook)
+    raise typer.Exit(_code(source, output, resume, max_characters, means))
 
 
-def _code(
-    source: str, output: str, processes: int, resume: bool, max_characters: int, codebook: Codebook | None
-) -> int:
+def _code(source: str, output: str, resume: bool, max_characters: int, means: Means) -> int:
     """Stream the input through the reader; the exit code."""
     from legation.cli.resume import cut, remaining
     from legation.exchange.jsonl import NO_REPORT, read_lines
 
-    read = partial(read_all, processes=processes, codebook=codebook)
     done = _earlier(source, output, resume)
     outcome = Outcome(read=len(done.ids) - done.failed, failed_before=done.failed)
     with ExitStack() as stack:
@@ -64,9 +61,9 @@ def _code(
             if first is not None:  # an input without a report leaves no empty file behind
                 target = _open_output(output, stack)
                 with _progress(total) as advance:
-                    _stream(chain([first], lines), name, target, outcome, read, max_characters, advance)
+                    _stream(chain([first], lines), name, target, outcome, max_characters, means, advance)
         except KeyboardInterrupt:
-            _say_interrupted(source, output, outcome)
+            _say_interrupted(source, output, outcome, means)
             return ExitCode.INTERRUPTED
     if not outcome.total:
         raise NoText(f"{name}: {NO_REPORT}")
@@ -78,14 +75,14 @@ def _stream(
     name: str,
     target: IO[str],
     outcome: Outcome,
-    read: Callable[[Iterator[tuple[Line, Report | LegationError]]], Iterator[tuple[Line, Record | LegationError]]],
     max_characters: int,
+    means: Means,
     advance: Callable[[Line], None],
 ) -> None:
     """Write a line for each line of the input, whole and at once."""
     from legation.exchange.jsonl import to_error_line, to_line
 
-    for line, result in read(_completed(lines, name, max_characters)):
+    for line, result in read_all(_completed(lines, name, max_characters), means):
         if isinstance(result, LegationError):
             words = to_error_line(result, line.id, line.number)
             outcome.failed(result, f"{name}, line {line.number}")
@@ -175,9 +172,10 @@ def _progress(total: int | None) -> Iterator[Callable[[Line], None]]:
         yield advance
 
 
-def _say_interrupted(source: str, output: str, outcome: Outcome) -> None:
+def _say_interrupted(source: str, output: str, outcome: Outcome, means: Means) -> None:
     count = outcome.total
     if output == STREAM:
         say(f"Interrupted after {count:,} reports. To be able to go on, write to a file with --output OUT.jsonl.")
     else:
-        say(f"Interrupted after {count:,} reports. Go on with: legation code {source} --output {output} --resume")
+        again = f"legation code {source} --output {output} --resume{means.options}"
+        say(f"Interrupted after {count:,} reports. Go on with: {again}")

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from legation.cli.atlas import atlas
 from legation.cli.code import code
 from legation.cli.codebook import codebook
 from legation.cli.guard import EXIT_CODES, guarded
@@ -23,6 +24,7 @@ app = typer.Typer(
 app.command("read", no_args_is_help=True, epilog=EXIT_CODES)(guarded(read))
 app.command("code", epilog=EXIT_CODES)(guarded(code))
 app.command("codebook")(guarded(codebook))
+app.add_typer(atlas)
 
 
 def _version(wanted: bool) -> None:

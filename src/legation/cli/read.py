@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from legation.cli.guard import warn
-from legation.cli.reader import CodebookOption, own_codebook, read_all
+from legation.cli.reader import CodebookOption, Means, find_means, read_all
 from legation.cli.sinks import Format, make_sink
 from legation.model.errors import BadInput, LegationError
 
 if TYPE_CHECKING:
-    from legation.codebook.own import Codebook
     from legation.exchange.documents import Document, ReadOptions
     from legation.model.record import Report
 
@@ -42,6 +41,7 @@ def read(
     processes: Annotated[int, typer.Option(min=1, max=256, help="How many processes read at once.")] = 1,
     max_characters: Annotated[int, typer.Option(min=1, help="Longest text of one report.")] = MAX_CHARACTERS,
     codebook: CodebookOption = None,
+    no_imported: Annotated[bool, typer.Option("--no-imported", help="Leave imported dictionaries out.")] = False,
 ) -> None:
     """Read reports and print who did what to whom, when, where, who says so and how sure they are.
 
@@ -57,7 +57,7 @@ def read(
         max_characters=max_characters,
         warn=warn,
     )
-    raise typer.Exit(_read(paths, options, chosen, output, processes, own_codebook(codebook)))
+    raise typer.Exit(_read(paths, options, chosen, output, find_means(processes, not no_imported, codebook)))
 
 
 def parse_day(value: str, name: str) -> date:
@@ -68,14 +68,7 @@ def parse_day(value: str, name: str) -> date:
         raise BadInput(f'{name}: "{value}" is not a date. Write it as year-month-day: 2014-11-15.') from None
 
 
-def _read(
-    paths: list[str],
-    options: ReadOptions,
-    chosen: Format,
-    output: Path | None,
-    processes: int,
-    codebook: Codebook | None,
-) -> int:
+def _read(paths: list[str], options: ReadOptions, chosen: Format, output: Path | None, means: Means) -> int:
     """Read all paths into the sink of the format; the exit code."""
     from legation.cli.outcome import Outcome
     from legation.exchange.documents import documents
@@ -90,7 +83,7 @@ def _read(
     outcome = Outcome()
     with ExitStack() as stack:
         sink = make_sink(chosen, output, several, stack)
-        for name, result in read_all(_named(chain(head, found)), processes, codebook):
+        for name, result in read_all(_named(chain(head, found)), means):
             if isinstance(result, LegationError):
                 outcome.failed(result, name)
             else:

@@ -92,11 +92,6 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
         """Whether any type is known by example."""
         return any(own.examples for own in self.types.values())
 
-    @property
-    def needs_network(self) -> bool:
-        """Whether the reader's network is needed: to compare with examples, or to guess a PLOVER type."""
-        return self.has_examples or any(own.plover is None for own in self.types.values())
-
     def find(self, name: str) -> OwnType:
         """The type of a name in any case. Raises BadInput where there is none."""
         found = next((own for key, own in self.types.items() if key.casefold() == name.strip().casefold()), None)

@@ -9,6 +9,7 @@ from legation.codebook.lexicon import Sense
 from legation.model.codes import EventType, Status
 from legation.reading.coding import Reading
 from legation.reading.layers import FACTUALITY, Clause, ClauseKind, Parsed, Standing
+from legation.reading.roles import Roles
 from legation.reading.sides import Casting, Sides
 from legation.reading.turns import Sources, is_censure, is_directive, keep_label, stops, turn
 
@@ -82,12 +83,13 @@ def find_acts(
     readings: tuple[Reading, ...],
     standings: tuple[Standing, ...],
     cast: Casting,
+    roles: Roles,
     sources: Sources,
 ) -> tuple[Act, ...]:
     """The acts that stand on their own, in the order of the text."""
     demands = _utterances(parsed, clauses, cast, sources)
     demanded = {a.clause.id for a in demands}
-    found = [a for r in readings if (a := _act(parsed, r, standings, cast, sources)) is not None]
+    found = [a for r in readings if (a := _act(parsed, r, standings, cast, roles, sources)) is not None]
     stopping = {parsed.doc[a.clause.predicate].head.i for a in found if stops(parsed.doc[a.clause.predicate])}
     found = [a for a in found if a.clause.id not in demanded and a.clause.predicate not in stopping] + demands
     inside = _absorbed(readings, found, clauses)
@@ -96,9 +98,14 @@ def find_acts(
 
 
 def _act(
-    parsed: Parsed, reading: Reading, standings: tuple[Standing, ...], cast: Casting, sources: Sources
+    parsed: Parsed,
+    reading: Reading,
+    standings: tuple[Standing, ...],
+    cast: Casting,
+    roles: Roles,
+    sources: Sources,
 ) -> Act | None:
-    sides = cast.sides(reading)
+    sides = roles.sides(reading, cast.sides(reading))
     codes = frozenset(p.code for p in sides.initiators if p.code)
     governor = reading.clause.governor
     above = standings[governor] if governor is not None else None

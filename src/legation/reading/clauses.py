@@ -35,9 +35,14 @@ def _control() -> _Control:
     return load_words(DATA / "control.yaml", _Control)
 
 
-def find_clauses(parsed: Parsed, event_nouns: Container[str]) -> tuple[Clause, ...]:
-    """All clauses in the order of their predicates; `event_nouns` are the lemmas that name acts."""
-    return _Finder(parsed, event_nouns).clauses()
+def find_clauses(
+    parsed: Parsed, event_nouns: Container[str], acting: Container[int] = frozenset()
+) -> tuple[Clause, ...]:
+    """All clauses in the order of their predicates.
+
+    `event_nouns` are the lemmas that name acts; `acting` further tokens that name one where they stand.
+    """
+    return _Finder(parsed, event_nouns, acting).clauses()
 
 
 def conjuncts(token: Token) -> Iterator[Token]:
@@ -90,9 +95,10 @@ def _small_clause(verb: Token) -> tuple[Token, ...]:
 class _Finder:
     """The arguments of one text's predicates; each token's surface subject is worked out once."""
 
-    def __init__(self, parsed: Parsed, event_nouns: Container[str]) -> None:
+    def __init__(self, parsed: Parsed, event_nouns: Container[str], acting: Container[int]) -> None:
         self.parsed = parsed
         self.nouns = event_nouns
+        self.acting = acting
         self.ids: dict[int, int] = {}
         self._surface: dict[int, tuple[Token, ...]] = {}
 
@@ -111,7 +117,9 @@ class _Finder:
     def _is_event_noun(self, token: Token) -> bool:
         if token.pos_ not in ("NOUN", "PROPN") and token.tag_ != "VBG":
             return False
-        return token.dep_ != "compound" and (lemma_of(token) in self.nouns or hyphened(token) in self.nouns)
+        if token.dep_ == "compound":
+            return False
+        return token.i in self.acting or lemma_of(token) in self.nouns or hyphened(token) in self.nouns
 
     def _verbal(self, verb: Token) -> Clause:
         passive = _is_passive(verb)

@@ -59,6 +59,7 @@ class Reading:
     aspect: Aspect | None = None
     status: Status | None = None
     trigger: tuple[int, ...] = ()
+    known: bool = True  #: whether the lexicon reads this type; otherwise the network alone does
 
 
 class Coder:
@@ -82,14 +83,17 @@ class Coder:
         self.by_token: Mapping[int, Clause] = {c.predicate: c for c in clauses}
 
     def readings(self) -> tuple[Reading, ...]:
-        """One reading a clause at most, in the order of the text; event nouns under light verbs are not told twice."""
+        """One reading a clause at most, in the order of the text; event nouns under light verbs are not told twice.
+
+        A reading whose sense has no type says that the words are no act; one of little weight is left out.
+        """
         verbal = [r for c in self.clauses if c.kind is not ClauseKind.NOUN and (r := self._verbal(c))]
         taken = {r.noun.id for r in verbal if r.noun}
         taken |= {c.id for c in self.clauses if c.kind is ClauseKind.NOUN and c.predicate in self.named}
         nominal = [
             r for c in self.clauses if c.kind is ClauseKind.NOUN and c.id not in taken and (r := self._nominal(c))
         ]
-        found = [r for r in (*verbal, *nominal) if r.sense.type is not None and r.sense.weight >= _LEAST_WEIGHT]
+        found = [r for r in (*verbal, *nominal) if r.sense.type is None or r.sense.weight >= _LEAST_WEIGHT]
         return tuple(sorted(found, key=lambda r: r.clause.predicate))
 
     def _verbal(self, clause: Clause) -> Reading | None:

@@ -10,8 +10,9 @@ from legation.model.codes import Quad, SourceKind, Status
 from legation.model.record import Event, Place, Source
 from legation.model.spans import Span
 from legation.reading.acts import Act
+from legation.reading.confidence import confidence
 from legation.reading.dating import Dating
-from legation.reading.layers import FACTUALITY, NARRATOR, ClauseKind, Parsed, Standing
+from legation.reading.layers import FACTUALITY, NARRATOR, Parsed, Standing
 from legation.reading.places import place_of
 from legation.reading.repeats import Story, join_repeats
 from legation.reading.timex.timexes import Timex
@@ -85,7 +86,7 @@ class Assembly:
             trigger=trigger,
             sentence=self.parsed.span(sentence.start, sentence.end),
             quote=clause_span.of(self.parsed.report.text),
-            confidence=_confidence(act),
+            confidence=confidence(act),
             mentions=tuple(self._span(a) for a in story.repeats),
         )
 
@@ -127,15 +128,3 @@ def _bounds(timex: Timex | None) -> tuple[str | None, str | None]:
     if timex is None or timex.time.start is None:
         return None, None
     return timex.time.start.isoformat(), timex.time.end.isoformat() if timex.time.end else None
-
-
-def _confidence(act: Act) -> float:
-    """The machine's sureness of its own reading; lower where a side is open or the act is a mere noun."""
-    sure = act.reading.sense.weight
-    if not act.sides.initiators:
-        sure *= 0.85
-    if act.clause.kind is ClauseKind.NOUN:
-        sure *= 0.9
-    if act.implied:
-        sure *= 0.8
-    return round(sure, 3)

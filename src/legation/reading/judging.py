@@ -85,10 +85,10 @@ class Judge:
             return None
         weight = round(min(0.99, verdict.score), 3)
         if lexical is None:
-            return Reading(clause, self._sense(verdict.type, clause, weight), trigger=tokens)
+            return Reading(clause, self._sense(verdict.type, clause, weight), trigger=tokens, known=False)
         if verdict.type is lexical.sense.type:
             return replace(lexical, sense=msgspec.structs.replace(lexical.sense, weight=weight))
-        return replace(lexical, sense=self._turned(lexical.sense, verdict.type, clause, weight))
+        return replace(lexical, sense=self._turned(lexical.sense, verdict.type, clause, weight), known=False)
 
     def labels(self, tokens: Iterable[int]) -> Floats:
         """Of the words of a trigger the row that is surest of an act."""

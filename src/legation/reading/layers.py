@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -12,6 +13,7 @@ from spacy.tokens import Span as Tokens
 from legation.model.codes import SourceKind, Stance, Status
 from legation.model.record import Party, Report, Source
 from legation.model.spans import Span
+from legation.reading.naming.vocabulary import Form
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,6 +22,7 @@ class Parsed:
 
     report: Report
     doc: Doc
+    forms: Mapping[str, tuple[Form, ...]] | None = None  #: nouns of the vocabulary, where a user has added to them
 
     @cached_property
     def sentences(self) -> tuple[Tokens, ...]:

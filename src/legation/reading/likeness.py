@@ -97,7 +97,8 @@ def embed_examples(
     """The likeness to the examples of a codebook. `nouns`: lemmas of nouns that may name an act."""
     examples = [(own.name, e) for own in book.types.values() for e in own.examples] + [(None, e) for e in book.none]
     parsed = parse(Report(text=_APART.join(e.text for _, e in examples)))
-    tags, clauses = Tags(parsed, network), find_clauses(parsed, nouns)
+    tags = Tags(parsed, network)
+    clauses = find_clauses(parsed, nouns, tags.acting)
     rows: list[Floats] = []
     offset = 0
     for _, example in examples:

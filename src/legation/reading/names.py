@@ -10,7 +10,10 @@ from typing import Any, Protocol, cast
 from legation.atlas.actors import ActorName
 from legation.model.record import Party
 from legation.reading.layers import Mention, Parsed
-from legation.reading.naming.build import Build
+from legation.reading.naming.additions import NOTHING, Additions
+from legation.reading.naming.build import REPORT, Asked, Build
+from legation.reading.naming.grounds import Places
+from legation.reading.naming.peoples import people_names
 from legation.reading.naming.tenures import People
 from legation.reading.naming.trie import NameTrie
 from legation.reading.naming.vocabulary import load_guards
@@ -27,13 +30,25 @@ class Names(Protocol):
 class Namer:
     """Finds the names of one atlas in texts. Immutable once made, safe to share between threads."""
 
-    def __init__(self, atlas: Names, people: People | None = None) -> None:
+    def __init__(
+        self,
+        atlas: Names,
+        people: People | None = None,
+        places: Places | None = None,
+        own: Additions = NOTHING,
+    ) -> None:
         entries: list[tuple[str, ActorName | None]] = [(n.text, n) for n in atlas.names()]
+        known = {n.text for n in atlas.names()}
+        entries += [(n.text, n) for n in people_names() if n.text not in known]
         entries += [(text, None) for text in load_guards().blocks]
-        self._trie: NameTrie[ActorName | None] = NameTrie(entries)
-        self._people = people
+        entries += [(n.text, n) for n in own.names.further]
+        added = ((n.text, n) for n in own.names.written)
+        self._trie: NameTrie[ActorName | None] = NameTrie(entries, added, own.small)
+        self.forms = own.forms
+        self.people = people
+        self.places = places
 
-    def find(self, parsed: Parsed, on: date | None = None) -> tuple[Mention, ...]:
+    def find(self, parsed: Parsed, on: date | None = None, asked: Asked = REPORT) -> tuple[Mention, ...]:
         """Mentions in order of their first token, the larger before the smaller.
 
         `on` is the day on which names and offices must hold; the day of publication by default.
@@ -44,7 +59,8 @@ class Namer:
         A capital or seat of power is a METONYM; its party has sector GOV where it acts ("Moscow said")
         and none where it is the place ("talks in Moscow").
         """
-        return Build(parsed, self._trie, self._people, on or parsed.report.published).mentions()
+        day = on or parsed.report.published
+        return Build(parsed, self._trie, self.people, day, self.places, asked).mentions()
 
 
 @lru_cache(maxsize=4)

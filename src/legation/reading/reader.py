@@ -8,17 +8,20 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from multiprocessing import get_context
 from multiprocessing.pool import AsyncResult
+from pathlib import Path
 
 import msgspec
 
 from legation.atlas.atlas import Atlas
+from legation.atlas.dictionaries import gather
+from legation.atlas.dictionaries.entries import Dictionary
 from legation.atlas.offices import Offices
 from legation.atlas.places import Gazetteer
 from legation.codebook.lexicon import load_lexicon
 from legation.codebook.own import Codebook
 from legation.codebook.plover import load_plover
 from legation.model.errors import BadInput, LegationError, NoText, ReadingFault
-from legation.model.record import Assessment, Claim, Cue, Event, Party, Record, Report, Source
+from legation.model.record import Assessment, Claim, Cue, Event, Party, Record, Relation, Report, Source
 from legation.model.spans import Span
 from legation.model.text import has_sentence, stored
 from legation.reading.acts import find_acts
@@ -34,16 +37,20 @@ from legation.reading.factuality import find_standings
 from legation.reading.harms import join_harms
 from legation.reading.identify import Identify
 from legation.reading.implied import fill
+from legation.reading.judging import Judge
 from legation.reading.labelling import Labeller, Text
 from legation.reading.language import require_english
 from legation.reading.layers import Attribution, Mention, MentionKind, Parsed
 from legation.reading.likeness import embed_examples
 from legation.reading.names import Namer, party_index
+from legation.reading.naming.additions import additions
 from legation.reading.neural.network import load_network
 from legation.reading.neural.tags import Tags
 from legation.reading.offices import find_offices
 from legation.reading.parse import load_model, parse
 from legation.reading.places import find_places
+from legation.reading.relating import Relating
+from legation.reading.roles import Roles
 from legation.reading.sides import Casting
 from legation.reading.times import find_timexes
 
@@ -61,8 +68,20 @@ _NAMES = (MentionKind.NAME, MentionKind.METONYM)
 class Reader:
     """Reads reports of news. Loads its models and data once; one reader may serve many threads."""
 
-    def __init__(self, codebook: Codebook | None = None) -> None:
-        """`codebook`: one of your own, from `load_codebook`; without it PLOVER alone."""
+    def __init__(
+        self,
+        dictionaries: Iterable[str | Path | Dictionary] = (),
+        *,
+        imported: bool = True,
+        codebook: Codebook | None = None,
+    ) -> None:
+        """`dictionaries`: files of actors and agents in the format of PETRARCH, used before those that were imported.
+
+        `imported`: whether to use those that `legation atlas import` has kept. Raises BadInput, NoText,
+        UnreadableDocument for a file, BadData for a damaged import. `codebook`: one of your own, from
+        `load_codebook`; without it PLOVER alone.
+        """
+        self._dictionaries = gather(dictionaries, imported)
         self._nlp = load_model()
         self._atlas = Atlas.load()
         self._people = Offices.load()
@@ -70,8 +89,11 @@ class Reader:
         self._lexicon = load_lexicon()
         self._plover = load_plover()
         self._event_nouns = frozenset(self._lexicon.nouns)
-        self._namer = Namer(self._atlas, self._people)
+        own = additions(self._dictionaries, self._atlas, self._gazetteer)
+        self._namer = Namer(self._atlas, self._people, self._gazetteer, own)
         self._identify = Identify(self._namer, self._nlp)
+        self._network = load_network()
+        self._relating = Relating(self._network, self._plover)
         self._codebook = codebook
         self._labeller = self._make_labeller(codebook) if codebook is not None else None
 
@@ -92,7 +114,7 @@ class Reader:
             raise NoText("The report has no sentence in it. Give the words of a news report.")
         require_english(text)
         report = msgspec.structs.replace(report, text=text)
-        return self._record(parse(report, self._nlp))
+        return self._record(parse(report, self._nlp, self._namer.forms))
 
     def read_many(
         self, reports: Iterable[Report | LegationError], processes: int = 1
@@ -105,7 +127,7 @@ class Reader:
             for report in reports:
                 yield _read_one(self, report)
             return
-        with get_context("spawn").Pool(processes, _start_worker, (self._codebook,)) as pool:
+        with get_context("spawn").Pool(processes, _start_worker, (self._dictionaries, self._codebook)) as pool:
             waiting: deque[AsyncResult[Record | LegationError]] = deque()
             for report in reports:
                 waiting.append(pool.apply_async(_read_in_worker, (report,)))
@@ -118,13 +140,23 @@ class Reader:
         """Who a phrase names ("Iranian foreign minister"), on a day, in a context; null where nobody political."""
         return self._identify(phrase, on, context)
 
+    def relate(
+        self, text: str, initiator: tuple[int, int] | None = None, recipient: tuple[int, int] | None = None
+    ) -> Relation:
+        """What a sentence states between two parties, given as `[start, end)` in its code points; either may be None.
+
+        The type is null where the sentence states nothing between them. Raises BadInput where a stretch is not one
+        of the text.
+        """
+        return self._relating(text, initiator, recipient)
+
     def _make_labeller(self, codebook: Codebook) -> Labeller:
         self._event_nouns |= frozenset(codebook.lexicon.nouns)
         likeness = None
         if codebook.has_examples:
             likeness = embed_examples(
                 codebook,
-                load_network(),
+                self._network,
                 load_background(),
                 lambda report: parse(report, self._nlp),
                 self._event_nouns,
@@ -133,6 +165,7 @@ class Reader:
 
     def _record(self, parsed: Parsed) -> Record:
         report = parsed.report
+        tags = Tags(parsed, self._network)
         mentions = resolve(parsed, self._namer.find(parsed), self._atlas)
         attributions = find_attributions(parsed, mentions)
         said = source_index(attributions)
@@ -140,15 +173,16 @@ class Reader:
         parties = party_index(mentions)
         timexes = find_timexes(parsed)
         places = find_places(parsed, mentions, self._atlas, self._gazetteer)
-        clauses = find_clauses(parsed, self._event_nouns)
+        clauses = find_clauses(parsed, self._event_nouns, tags.acting)
         standings = find_standings(parsed, clauses)
         proper = frozenset(i for m in mentions if m.kind in _NAMES for i in range(m.start, m.end))
-        readings = Coder(parsed, clauses, self._lexicon, parties, proper).readings()
+        lexical = Coder(parsed, clauses, self._lexicon, parties, proper).readings()
+        readings = Judge(parsed, tags, self._plover).readings(clauses, lexical)
         if self._labeller is not None:
-            tags = Tags(parsed, load_network()) if self._labeller.needs_tags else None
             readings = self._labeller.readings(Text(parsed, clauses, parties, proper, tags), readings)
         cast = Casting(parsed, clauses, parties, mentions)
-        acts = join_harms(find_acts(parsed, clauses, readings, standings, cast, said))
+        roles = Roles(parsed, tags, mentions, cast.owners)
+        acts = join_harms(find_acts(parsed, clauses, readings, standings, cast, roles, said))
         acts = fill(parsed, acts)
         sources = tuple(_source(parsed, a) for a in attributions)
         named = {id(a): s for a, s in zip(attributions, sources, strict=True)}
@@ -256,11 +290,11 @@ def _read_one(reader: Reader, report: Report | LegationError) -> Record | Legati
 _worker: Reader | None = None
 
 
-def _start_worker(codebook: Codebook | None) -> None:
+def _start_worker(dictionaries: tuple[Dictionary, ...], codebook: Codebook | None) -> None:
     """Load a reader in a worker; an interrupt is the parent's to handle."""
     global _worker
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _worker = Reader(codebook)
+    _worker = Reader(dictionaries, imported=False, codebook=codebook)
 
 
 def _read_in_worker(report: Report | LegationError) -> Record | LegationError:

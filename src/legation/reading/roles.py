@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 import numpy as np
+import numpy.typing as npt
 
 from legation.model.record import Party
 from legation.model.spans import Span
 from legation.reading.coding import Reading
-from legation.reading.layers import Mention, MentionKind, Parsed
-from legation.reading.neural.network import INITIATOR, RECIPIENT, THING
+from legation.reading.layers import Mention, Parsed
+from legation.reading.neural.network import INITIATOR, RECIPIENT, THING, Floats
 from legation.reading.neural.tags import Tags
 from legation.reading.sides import Sides
 
@@ -66,7 +67,7 @@ class Roles:
         """The word of the trigger that the network is surest of."""
         return min(reading.trigger or (reading.clause.predicate,), key=lambda i: float(self._tags.labels(i)[0]))
 
-    def _side(self, roles: np.ndarray, start: int, role: int, frame: tuple[Party, ...], mutual: bool) -> tuple[Party, ...]:
+    def _side(self, roles: Floats, start: int, role: int, frame: tuple[Party, ...], mutual: bool) -> tuple[Party, ...]:
         found = self._found(roles, start, role)
         kept = [p for p in frame if not self._denied(p, roles, start, role, bool(found), mutual)]
         known = {p.code for p in kept if p.code}
@@ -75,9 +76,7 @@ class Roles:
                 kept.append(party)
         return _distinct(kept)
 
-    def _denied(
-        self, party: Party, roles: np.ndarray, start: int, role: int, others: bool, mutual: bool
-    ) -> bool:
+    def _denied(self, party: Party, roles: Floats, start: int, role: int, others: bool, mutual: bool) -> bool:
         """Whether the network sees another role, or none, where the frame has put a party."""
         within = [i for i in self._tokens(party) if start <= i < start + len(roles)]
         if not within:
@@ -91,7 +90,7 @@ class Roles:
             return range(0)
         return range(*self._parsed.tokens(party.spans[0]))
 
-    def _found(self, roles: np.ndarray, start: int, role: int) -> list[Party]:
+    def _found(self, roles: Floats, start: int, role: int) -> list[Party]:
         """The parties whose words the network puts on a side."""
         parties: list[Party] = []
         for begin, end in _stretches(roles[:, role] >= self._thresholds.take):
@@ -116,7 +115,7 @@ class Roles:
             yield Party(name=span.of(self._parsed.report.text), spans=(span,))
 
 
-def _stretches(marked: np.ndarray) -> Iterator[tuple[int, int]]:
+def _stretches(marked: npt.NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
     """Runs of marked words; one unmarked word between two is bridged."""
     begin, last = None, -1
     for place in np.flatnonzero(marked):

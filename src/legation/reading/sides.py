@@ -32,6 +32,9 @@ _TOGETHER = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
 _THROUGH = frozenset({"to", "with", "against"})
 _PLACED = frozenset({EventType.ASSAULT})
 
+#: Sectors of those who, without a code, are not the state that a word beside them names: German Social Democrats.
+_APART = frozenset({"OPP", "PTY", "REB", "CRM", "UAF", "CVL"})
+
 
 class _Documents(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     documents: dict[str, str]
@@ -89,6 +92,10 @@ class Casting:
         """The parties that a stretch of words names, such as the source of a claim."""
         root = self.doc[tokens[0] : tokens[1]].root
         return _distinct(self.parties(root.i) or self._named(root, 1, _DOING))
+
+    def owners(self, index: int) -> tuple[Party, ...]:
+        """Whom a noun names, or whom what it names belongs to, a few phrases deep."""
+        return self._named(self.doc[index], 3, _BELONGING)
 
     def addressed(self, index: int) -> tuple[Party, ...]:
         """Whom a noun phrase means: those whom it counts up ("all sides, including Iran"), else whom it names."""
@@ -159,7 +166,7 @@ class Casting:
     def _named(self, token: Token, depth: int, whose: tuple[str, ...]) -> tuple[Party, ...]:
         """The parties that a noun phrase names, or that what it names belongs to, by the prepositions `whose`."""
         found = self.parties(token.i)
-        if depth <= 0 or any(p.code for p in found):
+        if depth <= 0 or any(p.code or p.sector in _APART for p in found):
             return found
         if lemma_of(token) in _MIRRORS:
             return self._modifying(token)

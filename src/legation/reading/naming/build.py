@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from legation.atlas.actors import Actor, ActorKind, ActorName, NameKind
 from legation.model.record import Party
 from legation.model.spans import Span
 from legation.reading.layers import Mention, MentionKind, Parsed
-from legation.reading.naming.hits import Hit, find_hits, lookup
+from legation.reading.naming.grounds import Grounds, Places, countries
+from legation.reading.naming.hits import Hit, find_hits, lookup, lookup_own
 from legation.reading.naming.owners import Owner, Referent, party_of
 from legation.reading.naming.people import Identifier, Person, Prior, cluster
 from legation.reading.naming.persons import NameSpan, PersonFinder
 from legation.reading.naming.phrases import Phrase, Phrases
 from legation.reading.naming.posts import Post, PostFinder
-from legation.reading.naming.sets import elided, joined, named_sets
+from legation.reading.naming.sets import elided, joined, named_sets, prefixed
 from legation.reading.naming.suffering import suffers
 from legation.reading.naming.table import Table
 from legation.reading.naming.tenures import People
@@ -28,35 +31,56 @@ from legation.reading.naming.vocabulary import Noun, NounKind, Standing, load_se
 _DATELINE = 60
 _ACTING_DEPS = frozenset({"nsubj", "nsubjpass", "poss", "agent", "csubj", "dobj", "dative"})
 _STATE = "state:"
+_PUBLIC = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 _CIVILIAN = frozenset({"MED", "EDU"})
+
+
+class Asked(NamedTuple):
+    """How a text is looked at."""
+
+    alone: bool = False  #: a phrase by itself, not a report: a capital stands for its government
+    home: str | None = None  #: alpha-3 of the country whose bodies are meant where several share a name
+
+
+REPORT = Asked()
 
 
 class Build:
     """One reading of one text."""
 
     def __init__(
-        self, parsed: Parsed, trie: NameTrie[ActorName | None], people: People | None, on: date | None
+        self,
+        parsed: Parsed,
+        trie: NameTrie[ActorName | None],
+        people: People | None,
+        on: date | None,
+        places: Places | None = None,
+        asked: Asked = REPORT,
     ) -> None:
         self.table = Table(parsed)
         self.parsed = parsed
         self.people = people
         self.on = on
         self.trie = trie
-        self.hits = elided(self.table, find_hits(self.table, trie, on), self._lookup)
+        self.asked = asked
+        hits = [self._then(h) for h in find_hits(self.table, trie, on, asked.home) if not self._swallowed(h)]
+        self.hits = prefixed(self.table, elided(self.table, hits, self._lookup), self._lookup)
+        named = countries(Owner.of_actor(h.actor) for h in self.hits) | {asked.home or ""}
+        self.grounds = Grounds(self.table, places, on, named) if places is not None else None
 
     def mentions(self) -> tuple[Mention, ...]:
         """All mentions, in order, the larger before the smaller."""
         table = self.table
         referents = _referents(hit.referent() for hit in self.hits)
         inside = {index for hit in self.hits for index in range(hit.start, hit.end)}
-        maker = Phrases(table, referents)
+        maker = Phrases(table, referents, self.grounds)
         phrases = {
             begin: maker.at(begin) for begin, form in table.forms.items()
             if not inside.intersection(range(begin, begin + len(form.words)))
         }  # fmt: skip
         names = PersonFinder(table, frozenset(referents), self._famous).find(phrases.values())
         texts = {n: self.parsed.span(n.start, n.end).of(table.source) for n in names}
-        identifier = Identifier(self.people, self.on, self._prior(), texts)
+        identifier = Identifier(self.people, self.on, self._prior(), texts, self._own)
         persons, parties, phrases = self._people(names, phrases, referents, identifier)
         found = [self._hit(hit) for hit in self.hits]
         found += self._persons(persons, parties)
@@ -66,8 +90,32 @@ class Build:
         found += [*joined(table, self.hits), *named_sets(table, self._lookup)]
         return tuple(sorted(dict.fromkeys(found), key=lambda m: (m.start, -m.end, m.span)))
 
+    def _then(self, hit: Hit) -> Hit:
+        """The hit with the state that held the town on the day: Sarajevo in 1975 is Yugoslavia's."""
+        if hit.kind is not NameKind.CAPITAL or hit.actor.country is None or hit.actor.exists(self.on):
+            return hit
+        union = next((u for u in load_sets().unions if u.held(hit.actor.country, self.on)), None)
+        actor = self._lookup(union.name) if union is not None else None
+        return replace(hit, actor=actor) if actor is not None else hit
+
+    def _swallowed(self, hit: Hit) -> bool:
+        """Whether the name is but the end of a longer noun: "Chancellor of the Exchequer", "Social Democrats"."""
+        at = self.table.form_at.get(hit.start)
+        return at is not None and at[0] < hit.start and hit.end <= at[0] + len(at[1].words)
+
     def _lookup(self, text: str) -> Actor | None:
         return lookup(self.trie, text, self.on)
+
+    def _own(self, text: str) -> Actor | None:
+        """Whom a user's dictionary names so; a surname alone means one whose whole name the text has."""
+        if not self.trie.extended:
+            return None
+        surname = f" {text.casefold()}"
+        ends = (h.actor for h in self.hits if h.person and self._text(h).casefold().endswith(surname))
+        return lookup_own(self.trie, text, self.on) or next(ends, None)
+
+    def _text(self, hit: Hit) -> str:
+        return hit.span.of(self.table.source)
 
     def _famous(self, word: str) -> bool:
         """Whether a surname is known of somebody in office on the day."""
@@ -94,7 +142,7 @@ class Build:
                 for p in persons if parties[id(p)].country or parties[id(p)].code for n in p.names
             ]  # fmt: skip
             referents = _referents([hit.referent() for hit in self.hits], known)
-            maker = Phrases(self.table, referents)
+            maker = Phrases(self.table, referents, self.grounds)
             phrases = {b: (maker.at(b) if not phrases[b].owners else phrases[b]) for b in phrases}
         return persons, parties, phrases
 
@@ -120,7 +168,7 @@ class Build:
         first: str | None = None
         subjects: list[tuple[int, Owner]] = []
         for hit in self.hits:
-            owner = Owner.of_actor(hit.actor)
+            owner = Owner.of_actor(hit.actor)._replace(sector=None)
             if not owner.state or owner.code is None:
                 continue
             owners.setdefault(owner.code, owner)
@@ -145,11 +193,11 @@ class Build:
         root = table.root(hit.start, hit.end)
         kind = MentionKind.NAME
         owner = Owner.of_actor(hit.actor)
-        sector = hit.actor.sector
+        sector: str | None = hit.actor.sector
         plural = False
         if hit.kind in {NameKind.CAPITAL, NameKind.SEAT}:
             kind = MentionKind.METONYM
-            sector = "GOV" if self._acts(root) else None
+            sector = (hit.actor.sector or "GOV") if self._acts(root) else None
         elif hit.kind is NameKind.DEMONYM:
             kind = MentionKind.DEMONYM
             plural = (
@@ -157,20 +205,40 @@ class Build:
                 and table.text[root].endswith("s")
                 and table.dep[root] not in {"amod", "compound"}
             )
+            bare = hit.start == 0 or table.lower[hit.start - 1] != "the"
+            if plural and bare and (self.asked.alone or suffers(table, root)):
+                sector = "CVL"
         elif hit.actor.kind is ActorKind.ORGAN:
             kind = MentionKind.ORGAN
+        if hit.person:
+            kind = MentionKind.PERSON
         code, country = _stands_for(hit.actor, owner)
+        mine = self._owner_before(hit)
+        if mine is not None:
+            code = country = mine.code
+            owner = mine
         if hit.actor.kind is ActorKind.STATE and table.lower[hit.end - 1] == "authority":
             sector = "GOV"
         party = Party(
-            name=hit.actor.name,
+            name=self._text(hit) if hit.person else hit.actor.name,
             code=code,
             country=country,
             actor=owner.actor,
             sector=sector,
+            person=self._text(hit) if hit.person else None,
             spans=(hit.span,),
         )
         return Mention(hit.start, hit.end, root, kind, hit.span, (party,), plural=plural)
+
+    def _owner_before(self, hit: Hit) -> Owner | None:
+        """The state before a public body whose name the atlas has of another: "Peruvian State Department"."""
+        if hit.actor.kind is not ActorKind.ORGAN or hit.kind is not NameKind.NAME or hit.actor.sector not in _PUBLIC:
+            return None
+        for left in self.hits:
+            of_state = left.actor.kind is ActorKind.STATE and left.actor.country != hit.actor.country
+            if of_state and not left.compound and hit.start - left.end in (0, 1) and self._touch(left, hit):
+                return Owner.of_actor(left.actor)
+        return None
 
     def _acts(self, root: int) -> bool:
         """Whether a capital stands for its government: subject, possessor or object, not after "in"."""
@@ -178,7 +246,7 @@ class Build:
         head = table.head[root]
         if table.dep[root] in {"conj", "appos"} and head != root:
             return self._acts(head) if table.dep[head] not in {"conj", "appos"} else True
-        if table.dep[root] in _ACTING_DEPS:
+        if table.dep[root] in _ACTING_DEPS or (self.asked.alone and head == root):
             return True
         return table.dep[root] == "pobj" and table.lower[head] in {"by", "with", "between", "against"}
 
@@ -224,11 +292,11 @@ class Build:
                 parts: tuple[Party, ...] = (_spanned(parties[id(at[0])], span),)
             else:
                 name = re.sub(r"^(?i:the|a|an) ", "", span.of(self.table.source))
-                parts = tuple(party_of(phrase.form.noun, owner, name, span, phrase.former) for owner in phrase.owners)
+                parts = tuple(party_of(phrase.noun, owner, name, span, phrase.former) for owner in phrase.owners)
                 parts = tuple(self._known(phrase, p, persons, parties) for p in parts)
-                if _national(phrase.form.noun) and not phrase.former and suffers(self.table, phrase.head):
+                if _national(phrase.noun) and not phrase.former and suffers(self.table, phrase.head):
                     parts = tuple(_of_country(p) for p in parts)
-            if not parts and not _nobody(phrase.form.noun):
+            if not parts and not _nobody(phrase.noun):
                 continue
             found.append(Mention(phrase.start, phrase.end, phrase.head, kind, span, parts, plural=phrase.form.plural))
         return found

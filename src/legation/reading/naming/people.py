@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
+from legation.atlas.actors import Actor
 from legation.atlas.offices import Role
 from legation.model.record import Party
 from legation.reading.naming.owners import Owner
@@ -126,11 +128,19 @@ class Prior:
 class Identifier:
     """Gives people their states."""
 
-    def __init__(self, people: People | None, on: date | None, prior: Prior, texts: dict[NameSpan, str]) -> None:
+    def __init__(
+        self,
+        people: People | None,
+        on: date | None,
+        prior: Prior,
+        texts: dict[NameSpan, str],
+        own: Callable[[str], Actor | None] = lambda text: None,
+    ) -> None:
         self.people = people
         self.on = on
         self.prior = prior
         self.texts = texts
+        self.own = own  #: whom a user's dictionary names so
         self.tops: frozenset[tuple[str | None, str]] = frozenset()
 
     def learn(self, persons: list[Person]) -> None:
@@ -144,12 +154,18 @@ class Identifier:
         """The party that a person is; its code is None where the person's acts are not a state's."""
         texts = [self.texts[n] for n in person.names]
         name = max(texts, key=lambda t: (len(t.split()), len(t)))
+        known = next(filter(None, map(self.own, sorted(texts, key=len, reverse=True))), None)
+        if known is not None:
+            mine = Owner.of_actor(known)
+            return Party(
+                name=name, person=name, code=mine.code, country=mine.country, actor=mine.actor, sector=mine.sector,
+            )  # fmt: skip
         standing, owner, sector = person.standing, person.owner, person.sector
         if owner is None and standing in {None, Standing.OFFICIAL}:
             held = self._held(name, person)
             if held is not None:
-                owner, standing, sector = held, Standing.OFFICIAL, sector or "GOV"
-                return self._made(name, owner, Standing.OFFICIAL, sector)
+                ranked = sector if sector != "MIL" or not self._leads(name, held) else "GOV"  # Marshal Tito
+                return self._made(name, held, Standing.OFFICIAL, ranked or "GOV")
         if owner is None and person.implied:
             implied = person.implied
             owner = self.prior.by_code.get(implied.code or "", implied)
@@ -198,9 +214,14 @@ class Identifier:
             acting = True  # a rebel leader of a named group speaks for the group
         default = "GOV" if acting else None
         return Party(
-            name=name, person=name, sector=(owner.sector if not owner.state else None) or sector or default,
+            name=name, person=name, sector=_sector(owner, sector) or default,
             code=owner.code if acting else None, country=owner.country, actor=owner.actor if acting else None,
         )  # fmt: skip
+
+    def _leads(self, name: str, owner: Owner) -> bool:
+        """Whether somebody of that surname leads the state on the day."""
+        found = self.people.by_surname(name.split()[-1], self.on) if self.people is not None else ()
+        return any(h.role in _LEADING and h.state == owner.code for h in found)
 
     def _state(self, code: str) -> Owner:
         return self.prior.by_code.get(code) or Owner(code, code, f"state:{code}", code)
@@ -232,3 +253,8 @@ class Identifier:
                 return None
             return self._state(near[0])
         return self._state(next(iter(states)))
+
+
+def _sector(owner: Owner, sector: str | None) -> str | None:
+    """The sector of somebody who acts for an owner: that of the body or organ where the post has none of its own."""
+    return owner.sector if owner.sector and (not owner.state or sector in {None, "GOV"}) else sector

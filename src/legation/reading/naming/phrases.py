@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+import msgspec
+
+from legation.atlas.loader import Sector
+from legation.reading.naming.grounds import Grounds
 from legation.reading.naming.owners import Owner, Referent
 from legation.reading.naming.table import Table
 from legation.reading.naming.vocabulary import Form, Noun, NounKind, Standing, load_words
@@ -16,6 +20,9 @@ _BELONGING = frozenset({"of", "from"})
 _SERVING = frozenset({"to", "for", "of", "from"})
 _LOCATIVE = frozenset({"in", "inside", "at", "across"})
 _REACH = 9
+_LOCAL = frozenset({"local", "provincial", "regional", "municipal", "district"})
+#: Bodies whose names before a post say what it is about, not whose it is: a press attaché.
+_ADJECTIVAL = frozenset({"press", "media", "union", "state", "government"})
 _ACRONYM = 3
 
 
@@ -37,14 +44,24 @@ class Phrase:
     former: bool
     head: int
     alien: bool = False  #: a name that the atlas lacks stands before the noun: it belongs to somebody else
+    inner: Noun | None = None  #: the body that a spokesman or chief is of: "army" in "army spokesman"
+
+    @property
+    def noun(self) -> Noun:
+        """What the phrase names: the form's own noun, with sector and standing of the body that it speaks for."""
+        own = self.form.noun
+        if self.inner is None:
+            return own
+        return msgspec.structs.replace(own, sector=self.inner.sector, standing=self.inner.standing)
 
 
 class Phrases:
     """Finds the phrases of one text; `referents` maps a token to the name that it is part of."""
 
-    def __init__(self, table: Table, referents: dict[int, Referent]) -> None:
+    def __init__(self, table: Table, referents: dict[int, Referent], grounds: Grounds | None = None) -> None:
         self.table = table
         self.referents = referents
+        self.grounds = grounds
 
     def at(self, begin: int) -> Phrase:
         """The phrase about the form that begins at that token."""
@@ -57,12 +74,71 @@ class Phrases:
         if not mine:
             right, reach = self._after(end, form)
             end = reach if right else end
+        if not (mine or right):
+            right, end = self._placed(left, begin, end, form)
         implied = Owner.implied(form.noun) if not (mine or right) and _sure(form.noun) else None
         if implied is not None:
             right = (implied,)
         former = any(table.lower[i] in load_words().former for i in range(left, begin))
         alien = not (mine or right) and any(self._strange(i) for i in range(left, begin))
-        return Phrase(left, end, begin, stop, form, mine or right, former, head, alien)
+        inner = self._inner_body(begin, stop, form) or self._displaced(left, begin, form)
+        inner = inner or self._irregular(left, begin, form, mine or right)
+        return Phrase(left, end, begin, stop, form, mine or right, former, head, alien, inner)
+
+    def _placed(self, left: int, begin: int, end: int, form: Form) -> tuple[tuple[Owner, ...], int]:
+        """The state of a town or province that the noun hangs on, and the end of the phrase."""
+        if self.grounds is None or form.noun.kind is NounKind.ASSET:
+            return (), end
+        owner = self.grounds.before(left, begin)
+        if owner is not None:
+            return (owner,), end
+        word = self.table.lower[end] if end < self.table.size else ""
+        if word in _LOCATIVE or (form.noun.located and word in _BELONGING):
+            if word in _LOCATIVE and not (form.noun.located or self._of_place(begin, form)):
+                return (), end
+            owner, reach = self.grounds.after(end + 1)
+            if owner is not None:
+                return (owner,), reach
+        return (), end
+
+    def _of_place(self, begin: int, form: Form) -> bool:
+        """Whether people of that sort are of the state where they are: officials, soldiers, a local chief in a town."""
+        local = begin > 0 and self.table.lower[begin - 1] in _LOCAL
+        return (form.plural or local) and form.noun.standing is Standing.OFFICIAL
+
+    def _irregular(self, left: int, begin: int, form: Form, owners: tuple[Owner, ...]) -> Noun | None:
+        """Fighters of no state's army: "Turkish-backed forces", "Kurdish troops"."""
+        if form.noun.sector is not Sector.MILITARY or form.noun.kind is NounKind.ASSET or any(o.code for o in owners):
+            return None
+        table = self.table
+        hyphened = (i for i in range(max(left, 1), begin) if table.text[i - 1] in {"-", "–"})
+        proxy = any(table.lower[i] in load_words().proxies for i in hyphened)
+        if not (owners or proxy):
+            return None
+        return msgspec.structs.replace(form.noun, sector=Sector.REBELS, standing=Standing.OPPOSED)
+
+    def _displaced(self, left: int, begin: int, form: Form) -> Noun | None:
+        """ "Displaced families" are refugees."""
+        if form.noun.sector is not Sector.CIVILIANS or "displaced" not in self.table.lower[left:begin]:
+            return None
+        return msgspec.structs.replace(form.noun, sector=Sector.REFUGEES)
+
+    def _inner_body(self, begin: int, stop: int, form: Form) -> Noun | None:
+        """The body that a post is of: "army spokesman", "chief of the Indian army"."""
+        table, noun = self.table, form.noun
+        if noun.kind is not NounKind.ROLE or form.lemma not in load_words().serving or noun.body or noun.state:
+            return None
+        before = None if noun.top or begin == 0 else table.form_at.get(begin - 1)
+        if before is not None and before[1].noun.kind is NounKind.ORGAN and before[1].lemma not in _ADJECTIVAL:
+            return before[1].noun
+        if stop < table.size and table.lower[stop] in {"of", "for"}:
+            for index in range(stop + 1, min(stop + _REACH, table.size)):
+                at = table.form_at.get(index)
+                if at is not None and at[1].noun.kind is NounKind.ORGAN:
+                    return at[1].noun
+                if index not in self.referents and table.pos[index] not in {"DET", "ADJ", "PROPN", "PART"}:
+                    return None
+        return None
 
     def _strange(self, index: int) -> bool:
         """Whether the word is a name that the atlas lacks: "European" commissioner."""
@@ -110,14 +186,23 @@ class Phrases:
             if word == ",":
                 return near and table.pos[index - 1] == table.pos[index + 1] == "ADJ"
             return near or word in {"-", "–"}
+        if index > 0 and table.text[index - 1] in {"-", "–"} and self._glued(index):
+            return True
         if table.entity[index] in {"DATE", "TIME"} or word in load_words().calendar:
             return False
         return table.pos[index] in _INNER or word in load_words().former or word in load_words().modifiers
+
+    def _glued(self, index: int) -> bool:
+        """Whether a hyphen binds the word to the one before: "backed" in "Iran-backed"."""
+        start = self.table.start
+        return index > 1 and start[index] == start[index - 1] + 1 and self.table.source[start[index - 1] - 1].isalnum()
 
     def _owners(self, found: list[Referent]) -> tuple[Owner, ...]:
         """The first owner, and those joined to it by "and" or a hyphen."""
         if not found:
             return ()
+        named = [r for r in found if any(o.code for o in r.owners)]
+        found = named or found  # "Kurdish Syrian" is of Syria
         owners = list(found[0].owners)
         for left, right in pairwise(found):
             between = self.table.lower[left.end : right.start]

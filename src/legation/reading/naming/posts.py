@@ -150,5 +150,5 @@ class PostFinder:
 
     def _post(self, phrase: Phrase, start: int, end: int) -> Post:
         return Post(
-            phrase.form.noun, phrase.form.lemma, phrase.owners, phrase.former, start, end, phrase.begin, phrase.alien
+            phrase.noun, phrase.form.lemma, phrase.owners, phrase.former, start, end, phrase.begin, phrase.alien
         )

@@ -39,6 +39,20 @@ def elided(table: Table, hits: list[Hit], lookup: Lookup) -> list[Hit]:
     return sorted(found, key=lambda h: (h.start, h.end))
 
 
+def prefixed(table: Table, hits: list[Hit], lookup: Lookup) -> list[Hit]:
+    """The hits with the states that a first half names: "Franco" in "Franco-German"."""
+    prefixes, taken = load_sets().prefixes, {i for h in hits for i in range(h.start, h.end)}
+    found = list(hits)
+    for hit in hits:
+        half = hit.start - _LONGEST
+        if half < 0 or half in taken or table.text[hit.start - 1] not in {"-", "–"}:
+            continue
+        actor = lookup(prefixes.get(table.lower[half], ""))
+        if actor is not None:
+            found.append(Hit(half, half + 1, table.parsed.span(half, half + 1), NameKind.DEMONYM, actor, False))
+    return sorted(found, key=lambda h: (h.start, h.end))
+
+
 def joined(table: Table, hits: list[Hit]) -> list[Mention]:
     """A mention of both states for each name that stands for two: the head of "North and South Korea" is "Korea"."""
     made = []

@@ -39,7 +39,7 @@ class Table:
                 self.form_at[index] = (begin, form)
 
     def _phrases(self) -> dict[int, Form]:
-        known = load_forms()
+        known = self.parsed.forms or load_forms()
         found: dict[int, Form] = {}
         index = 0
         while index < self.size:

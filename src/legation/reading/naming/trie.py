@@ -16,6 +16,8 @@ _LETTERS = str.maketrans(
 )
 _ARTICLES = frozenset({"the", "The", "THE"})
 _LONGEST_ABBREVIATION = 3
+#: Keys of a node under which its values stand; no word is like them.
+_CASED, _UNCASED = "", "_"
 
 
 class Match(NamedTuple):
@@ -35,10 +37,24 @@ def fold(word: str) -> str:
 
 
 class NameTrie(Generic[T]):
-    """Names over words. One in mixed case matches itself and its capitals, one in lower case also a capital first."""
+    """Names over words. One in mixed case matches itself and its capitals, one in lower case also a capital first.
 
-    def __init__(self, names: Iterable[tuple[str, T]]) -> None:
+    Of an `uncased` name, given in whatever case, all words need a capital in the text, save `small` ones.
+    """
+
+    def __init__(
+        self,
+        names: Iterable[tuple[str, T]],
+        uncased: Iterable[tuple[str, T]] = (),
+        small: frozenset[str] = frozenset(),
+    ) -> None:
         self._top: dict[str, Any] = {}
+        self._small = small
+        self.extended = False  #: whether it has uncased names
+        self._add(names, _CASED)
+        self._add(uncased, _UNCASED)
+
+    def _add(self, names: Iterable[tuple[str, T]], leaf: str) -> None:
         for text, value in names:
             words = tuple(fold(w) for w in _WORD.findall(text))
             if len(words) > 1 and words[0] in _ARTICLES:
@@ -48,7 +64,8 @@ class NameTrie(Generic[T]):
             node = self._top
             for word in words:
                 node = node.setdefault(word.casefold(), {})
-            node.setdefault("", []).append((words, value))
+            node.setdefault(leaf, []).append((words, value))
+            self.extended = self.extended or leaf == _UNCASED
 
     def scan(self, text: str) -> Iterator[Match]:
         """Matches from left to right, none overlapping another."""
@@ -76,14 +93,21 @@ class NameTrie(Generic[T]):
             node = node.get(found[index][2].casefold(), {})
             if not node:
                 break
-            if "" in node:
+            if _CASED in node or _UNCASED in node:
                 size = index - first + 1
                 seen = [word for *_, word in found[first : index + 1]]
                 shout = capitals[first : index + 1]
-                values = tuple(v for words, v in node[""] if all(map(_agree, seen, words, shout)))
+                values = tuple(v for words, v in node.get(_CASED, ()) if all(map(_agree, seen, words, shout)))
+                if _UNCASED in node and self._capital(seen):
+                    values += tuple(v for _, v in node[_UNCASED])
                 if values:
                     best = (size, values)
         return best
+
+    def _capital(self, seen: list[str]) -> bool:
+        """Whether the words of the text are written as those of a name."""
+        low = [word for word in seen if word[:1].islower()]
+        return len(low) < len(seen) and all(word in self._small for word in low)
 
 
 def _agree(seen: str, name: str, shout: bool) -> bool:

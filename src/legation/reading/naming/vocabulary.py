@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -95,6 +96,9 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     handled: frozenset[str]
     provisions: frozenset[str]
     held: frozenset[str]
+    serving: frozenset[str]
+    vague: frozenset[str]
+    proxies: frozenset[str]
 
 
 class Guards(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -106,9 +110,25 @@ class Guards(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     against: dict[str, frozenset[str]]
 
 
+class Union(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A state that held, from one day to another, what other states are now."""
+
+    code: str
+    name: str
+    start: date = msgspec.field(name="from")
+    end: date = msgspec.field(name="to")
+    states: frozenset[str]
+
+    def held(self, country: str, on: date | None) -> bool:
+        """Whether it held the land of that country (alpha-3) on the day."""
+        return on is not None and country in self.states and self.start <= on <= self.end
+
+
 class Sets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """States named together, and bodies that stand for a state."""
 
+    unions: tuple[Union, ...]
+    prefixes: dict[str, str]
     halves: frozenset[str]
     sets: dict[str, tuple[str, ...]]
     societies: dict[str, str]

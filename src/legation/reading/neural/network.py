@@ -116,8 +116,7 @@ def _softmax(logits: Floats) -> Floats:
 
 
 def _sigmoid(logits: Floats) -> Floats:
-    result: Floats = 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
-    return result
+    return np.asarray(1 / (1 + np.exp(-np.clip(logits, -30, 30))), np.float32)
 
 
 def _gelu(given: Floats) -> Floats:
@@ -129,7 +128,6 @@ def _gelu(given: Floats) -> Floats:
 def _erf(given: Floats) -> Floats:
     """The error function to 1.5e-7 (Abramowitz and Stegun 1964, 7.1.26)."""
     size = np.abs(given)
-    t = 1 / (1 + 0.3275911 * size)
+    t = np.float32(1) / (1 + np.float32(0.3275911) * size)
     poly = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
-    result: Floats = np.sign(given) * (1 - poly * np.exp(-size * size))
-    return result
+    return np.asarray(np.sign(given) * (1 - poly * np.exp(-size * size)), np.float32)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -30,6 +31,12 @@ class Tags:
         self._network = network
         self._sentences = _encode(parsed, network)
         self._roles: dict[int, Floats] = {}
+
+    @cached_property
+    def acting(self) -> frozenset[int]:
+        """Tokens that more likely than not name an act."""
+        tokens = range(len(self._parsed.doc))
+        return frozenset(i for i in tokens if self.labels(i)[0] < 0.5)
 
     def labels(self, token: int) -> Floats:
         """Probabilities of the labels (`network.LABELS`) for a token; no act is certain where it was not seen."""
