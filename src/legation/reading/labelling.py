@@ -10,15 +10,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
+from spacy.language import Language
 
 from legation.codebook.own import Codebook, OwnType
 from legation.codebook.plover import Plover
 from legation.model.codes import EventType
+from legation.reading.background import load_background
 from legation.reading.coding import Coder, Parties, Reading
 from legation.reading.layers import Clause, ClauseKind, Parsed
-from legation.reading.likeness import Likeness, clause_vector
-from legation.reading.neural.network import LABELS
+from legation.reading.likeness import Likeness, clause_vector, embed_examples
+from legation.reading.neural.network import LABELS, Network
 from legation.reading.neural.tags import Tags
+from legation.reading.parse import parse
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,14 @@ class Labeller:
     def _entry(self, name: str | None) -> OwnType:
         assert name is not None
         return self._book.types[name]
+
+
+def make_labeller(book: Codebook, plover: Plover, network: Network, nlp: Language, nouns: frozenset[str]) -> Labeller:
+    """The labeller of a codebook, its examples read. `nouns`: lemmas of nouns that may name an act."""
+    if not book.has_examples:
+        return Labeller(book, plover)
+    likeness = embed_examples(book, network, load_background(), lambda report: parse(report, nlp), nouns)
+    return Labeller(book, plover, likeness)
 
 
 def _is_within(clause: Clause, told: set[int]) -> bool:

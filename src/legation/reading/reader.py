@@ -27,7 +27,6 @@ from legation.model.text import has_sentence, stored
 from legation.reading.acts import find_acts
 from legation.reading.assessments import Appraiser
 from legation.reading.attribution import find_attributions, source_index
-from legation.reading.background import load_background
 from legation.reading.clauses import find_clauses
 from legation.reading.coding import Coder
 from legation.reading.coreference import resolve, resolve_speakers
@@ -38,10 +37,9 @@ from legation.reading.harms import join_harms
 from legation.reading.identify import Identify
 from legation.reading.implied import fill
 from legation.reading.judging import Judge
-from legation.reading.labelling import Labeller, Text
+from legation.reading.labelling import Text, make_labeller
 from legation.reading.language import require_english
 from legation.reading.layers import Attribution, Mention, MentionKind, Parsed
-from legation.reading.likeness import embed_examples
 from legation.reading.names import Namer, party_index
 from legation.reading.naming.additions import additions
 from legation.reading.neural.network import load_network
@@ -95,7 +93,10 @@ class Reader:
         self._network = load_network()
         self._relating = Relating(self._network, self._plover)
         self._codebook = codebook
-        self._labeller = self._make_labeller(codebook) if codebook is not None else None
+        self._labeller = None
+        if codebook is not None:
+            self._event_nouns |= frozenset(codebook.lexicon.nouns)
+            self._labeller = make_labeller(codebook, self._plover, self._network, self._nlp, self._event_nouns)
 
     def read(self, report: Report) -> Record:
         """The record of a report.
@@ -149,19 +150,6 @@ class Reader:
         of the text.
         """
         return self._relating(text, initiator, recipient)
-
-    def _make_labeller(self, codebook: Codebook) -> Labeller:
-        self._event_nouns |= frozenset(codebook.lexicon.nouns)
-        likeness = None
-        if codebook.has_examples:
-            likeness = embed_examples(
-                codebook,
-                self._network,
-                load_background(),
-                lambda report: parse(report, self._nlp),
-                self._event_nouns,
-            )
-        return Labeller(codebook, self._plover, likeness)
 
     def _record(self, parsed: Parsed) -> Record:
         report = parsed.report
