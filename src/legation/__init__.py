@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from legation.atlas.offices import holders
+    from legation.codebook.own import Codebook, load_codebook
     from legation.model.errors import LegationError
     from legation.model.record import Office, Party, Record, Report
     from legation.reading.reader import Reader
@@ -20,6 +21,7 @@ __version__ = "0.1.0"
 
 #: Where each public name lives; imported on first use, so that `legation --help` loads no model.
 _HOMES = {
+    "Codebook": "legation.codebook.own",
     "LegationError": "legation.model.errors",
     "Office": "legation.model.record",
     "Party": "legation.model.record",
@@ -27,9 +29,21 @@ _HOMES = {
     "Record": "legation.model.record",
     "Report": "legation.model.record",
     "holders": "legation.atlas.offices",
+    "load_codebook": "legation.codebook.own",
 }
 
-__all__ = ["LegationError", "Office", "Party", "Reader", "Record", "Report", "__version__", "holders"]
+__all__ = [
+    "Codebook",
+    "LegationError",
+    "Office",
+    "Party",
+    "Reader",
+    "Record",
+    "Report",
+    "__version__",
+    "holders",
+    "load_codebook",
+]
 
 
 def __getattr__(name: str) -> Any:

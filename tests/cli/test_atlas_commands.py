@@ -103,7 +103,7 @@ def test_reading_uses_or_leaves_out_what_is_imported(
     asked: list[bool] = []
 
     class FakeReader:
-        def __init__(self, imported: bool) -> None:
+        def __init__(self, imported: bool, codebook: object = None) -> None:
             asked.append(imported)
 
         def read_many(

@@ -14,6 +14,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from legation.cli.main import app
+from legation.codebook.own import Codebook
 from legation.model.errors import LegationError, UnsupportedLanguage
 from legation.model.record import Record, Report
 
@@ -23,8 +24,8 @@ GOOD = "Ghana recalled its envoy from Togo on Monday."
 class FakeReader:
     """Makes an empty record of each report; fails, stops or breaks at words that ask for it."""
 
-    def __init__(self, imported: bool = True) -> None:
-        self.imported = imported
+    def __init__(self, imported: bool = True, codebook: Codebook | None = None) -> None:
+        self.imported, self.codebook = imported, codebook
 
     def read_many(
         self, reports: Iterable[Report | LegationError], processes: int = 1
@@ -39,7 +40,7 @@ class FakeReader:
             elif "REFUSE" in report.text:
                 yield UnsupportedLanguage("The text is in Elvish; Legation reads English.")
             else:
-                yield Record(report=report)
+                yield Record(report=report, codebook=self.codebook.name if self.codebook else None)
 
 
 @pytest.fixture
@@ -362,7 +363,7 @@ def test_a_signal_ends_code_cleanly_and_it_can_be_resumed(tmp_path: Path) -> Non
         "        for report in reports:\n"
         "            time.sleep(0.02)\n"
         "            yield Record(report=report)\n"
-        "reader.make_reader = lambda imported: Slow()\n"
+        "reader.make_reader = lambda *given: Slow()\n"
         "main.app(['code', 'in.jsonl', '-o', 'out.jsonl'])\n"
     )
     process = subprocess.Popen([sys.executable, "-c", program], cwd=tmp_path, stderr=subprocess.PIPE, text=True)
@@ -378,3 +379,53 @@ def test_a_signal_ends_code_cleanly_and_it_can_be_resumed(tmp_path: Path) -> Non
     found = outcomes(str(out))
     assert found == [f"r{n}" for n in range(1, len(found) + 1)]
     assert len(found) < 300
+
+
+# a codebook of the user's
+
+BOOK = """\
+name: Ships
+about: What is done at sea.
+types:
+- name: boarding
+  definition: A ship is boarded.
+  plover: COERCE
+  patterns: [{verb: board, object: [ship]}]
+  examples: ["[i:Iceland] stopped a [r:British] trawler."]
+"""
+
+
+def test_read_and_code_by_a_codebook(call: Callable[..., Result]) -> None:
+    put("my.yaml", BOOK)
+    put("a.txt")
+    put("in.jsonl", lines_of(GOOD))
+    for args in (("read", "a.txt", "-f", "jsonl"), ("code", "in.jsonl")):
+        result = call(*args, "--codebook", "my.yaml")
+        assert result.exit_code == 0
+        assert json.loads(result.stdout)["codebook"] == "Ships"
+
+
+@pytest.mark.parametrize("args", [("read", "a.txt"), ("code", "in.jsonl", "-o", "out.jsonl"), ("codebook",)])
+def test_a_wrong_codebook_is_wrong_usage(call: Callable[..., Result], args: tuple[str, ...]) -> None:
+    put("a.txt")
+    put("in.jsonl", lines_of(GOOD))
+    put("my.yaml", BOOK.replace("COERCE", "BOARD"))
+    result = call(*args, "--codebook", "my.yaml")
+    assert result.exit_code == 2
+    assert "L105 my.yaml, line 6, type 'boarding': Invalid enum value 'BOARD'" in result.stderr
+    assert call(*args, "--codebook", "none.yaml").exit_code == 2
+    assert not Path("out.jsonl").exists()
+
+
+def test_a_codebook_is_shown(call: Callable[..., Result]) -> None:
+    put("my.yaml", BOOK)
+    result = call("codebook", "--codebook", "my.yaml")
+    assert result.exit_code == 0
+    for words in ("Ships", "What is done at sea.", "left out", "boarding", "COERCE", "A ship is boarded."):
+        assert words in result.stdout
+    result = call("codebook", "Boarding", "--codebook", "my.yaml")
+    assert "“Iceland stopped a British trawler.”" in result.stdout
+    assert "verb: board, object: [ship]" in result.stdout
+    result = call("codebook", "CONSULT", "--codebook", "my.yaml")
+    assert result.exit_code == 2
+    assert "Its types are boarding" in result.stderr

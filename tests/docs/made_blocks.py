@@ -23,6 +23,8 @@ from legation.model.codes import EventType, Quad
 
 ROOT = Path(__file__).parents[2]
 PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
+#: The example of a codebook of the user's.
+OWN = ROOT / "examples" / "codebooks" / "arms-control.yaml"
 _BLOCK = re.compile(r"(<!-- made: ([a-z-]+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
 #: Words of the example report whose entries the README shows.
 _SHOWN = (
@@ -51,13 +53,14 @@ def briefing() -> str:
     return fenced("\n".join(kept[1:]), "text")
 
 
-def _briefing_lines() -> list[str]:
+def _briefing_lines(name: str = "envoy-tashkent", *options: str) -> list[str]:
     from typer.testing import CliRunner
 
     from legation.cli.main import app
 
-    path, published = example("envoy-tashkent")
-    result = CliRunner().invoke(app, ["read", str(path), "--published", published], env={"COLUMNS": "100"})
+    path, published = example(name)
+    words = ["read", str(path), "--published", published, *options]
+    result = CliRunner().invoke(app, words, env={"COLUMNS": "100"})
     assert result.exit_code == 0, result.output
     return str(result.stdout).splitlines()
 
@@ -79,6 +82,20 @@ def _begins(line: str, entries: list[list[str]]) -> bool:
     """Whether an entry begins: at two spaces, and in sections whose entries have a mark, with one."""
     marked = bool(entries) and re.match(_MARK, entries[0][0]) is not None
     return re.match(_MARK if marked else r"  \S", line) is not None
+
+
+def own_type() -> str:
+    """A type of the example codebook, as its file has it."""
+    file = OWN.read_text(encoding="utf-8")
+    return fenced(next(part for part in file.split("\n\n") if part.startswith("- name: inspection")), "yaml")
+
+
+def own_briefing() -> str:
+    """What the example codebook makes of a report, without the head of the briefing."""
+    lines = _briefing_lines("missile-hokkaido-2017", "--codebook", str(OWN))
+    start = next(number for number, line in enumerate(lines) if re.fullmatch(r"[A-Z][A-Z ,]+  \d+", line))
+    end = next((n for n, line in enumerate(lines) if re.match(r"JUDGEMENTS|POSTS|MIND", line)), len(lines))
+    return fenced("\n".join(lines[start:end]).rstrip(), "text")
 
 
 def types() -> str:
@@ -207,6 +224,8 @@ def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 MAKERS: dict[str, Callable[[], str]] = {
     "briefing": briefing,
+    "own-type": own_type,
+    "own-briefing": own_briefing,
     "types": types,
     "modes": modes,
     "contexts": contexts,

@@ -15,6 +15,7 @@ from legation.exchange.briefing import print_briefing
 from legation.exchange.flat import COLUMNS, write_csv
 from legation.exchange.json_out import to_json
 from legation.exchange.jsonl import to_error_line, to_line
+from legation.exchange.page import to_page
 from legation.model.codes import Precision, SourceKind, Status
 from legation.model.errors import NoText
 from legation.model.record import Office, Record, Source
@@ -120,6 +121,17 @@ def test_csv() -> None:
     assert TEXT[int(second["span_start"]) : int(second["span_end"])] == second["quote"]
     assert found[0]["cameo"] == "042"
     assert found[2]["place"] == ""
+
+
+def test_the_type_of_a_codebook_of_the_users_stands_everywhere() -> None:
+    record = sample()
+    labelled = msgspec.structs.replace(record, events=(msgspec.structs.replace(record.events[0], label="port call"),))
+    assert "port call: CONSULT (visit)" in shown(labelled)
+    assert "<b>port call</b>" in to_page(labelled)
+    assert rows(labelled)[0]["label"] == "port call"
+    assert labelled.to_dict()["events"][0]["label"] == "port call"
+    assert rows(record)[0]["label"] == ""
+    assert record.to_dict()["events"][0]["label"] is None
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@"])

@@ -58,7 +58,7 @@ def test_the_dictionary_follows_the_schema() -> None:
         *("id", "title", "outlet", "url", "published", "retrieved", "language", "sha256", "text"),
     ]
     assert list(shown) == [
-        *("schema", "report", "events", "claims", "assessments", "offices", "times", "places", "warnings"),
+        *("schema", "report", "events", "claims", "assessments", "offices", "times", "places", "warnings", "codebook"),
     ]
     (only,) = shown["events"]
     assert (only["type"], only["status"], only["quad"], only["precision"]) == ("SANCTION", "occurred", 4, "month")

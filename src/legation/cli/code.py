@@ -14,6 +14,7 @@ import typer
 from legation.cli.guard import ExitCode, say, warn
 from legation.cli.outcome import Outcome
 from legation.cli.read import MAX_CHARACTERS
+from legation.cli.reader import CodebookOption, Means, find_means, read_all
 from legation.model.errors import BadInput, LegationError, NoText
 
 if TYPE_CHECKING:
@@ -32,13 +33,15 @@ def code(
     processes: Annotated[int, typer.Option(min=1, max=256, help="How many processes read at once.")] = 1,
     resume: Annotated[bool, typer.Option("--resume", help="Go on where an interrupted call stopped.")] = False,
     max_characters: Annotated[int, typer.Option(min=1, help="Longest text of one report.")] = MAX_CHARACTERS,
+    codebook: CodebookOption = None,
     no_imported: Annotated[bool, typer.Option("--no-imported", help="Leave imported dictionaries out.")] = False,
 ) -> None:
     """Read many reports: a record or an error for each line of the input, in order."""
-    raise typer.Exit(_code(source, output, processes, resume, max_characters, not no_imported))
+    means = find_means(processes, not no_imported, codebook)
+    raise typer.Exit(_code(source, output, resume, max_characters, means))
 
 
-def _code(source: str, output: str, processes: int, resume: bool, max_characters: int, imported: bool) -> int:
+def _code(source: str, output: str, resume: bool, max_characters: int, means: Means) -> int:
     """Stream the input through the reader; the exit code."""
     from legation.cli.resume import cut, remaining
     from legation.exchange.jsonl import NO_REPORT, read_lines
@@ -58,9 +61,9 @@ def _code(source: str, output: str, processes: int, resume: bool, max_characters
             if first is not None:  # an input without a report leaves no empty file behind
                 target = _open_output(output, stack)
                 with _progress(total) as advance:
-                    _stream(chain([first], lines), name, target, outcome, processes, max_characters, imported, advance)
+                    _stream(chain([first], lines), name, target, outcome, max_characters, means, advance)
         except KeyboardInterrupt:
-            _say_interrupted(source, output, outcome, imported)
+            _say_interrupted(source, output, outcome, means)
             return ExitCode.INTERRUPTED
     if not outcome.total:
         raise NoText(f"{name}: {NO_REPORT}")
@@ -72,16 +75,14 @@ def _stream(
     name: str,
     target: IO[str],
     outcome: Outcome,
-    processes: int,
     max_characters: int,
-    imported: bool,
+    means: Means,
     advance: Callable[[Line], None],
 ) -> None:
     """Write a line for each line of the input, whole and at once."""
-    from legation.cli.reader import read_all
     from legation.exchange.jsonl import to_error_line, to_line
 
-    for line, result in read_all(_completed(lines, name, max_characters), processes, imported):
+    for line, result in read_all(_completed(lines, name, max_characters), means):
         if isinstance(result, LegationError):
             words = to_error_line(result, line.id, line.number)
             outcome.failed(result, f"{name}, line {line.number}")
@@ -171,10 +172,10 @@ def _progress(total: int | None) -> Iterator[Callable[[Line], None]]:
         yield advance
 
 
-def _say_interrupted(source: str, output: str, outcome: Outcome, imported: bool) -> None:
-    count, without = outcome.total, "" if imported else " --no-imported"
+def _say_interrupted(source: str, output: str, outcome: Outcome, means: Means) -> None:
+    count = outcome.total
     if output == STREAM:
         say(f"Interrupted after {count:,} reports. To be able to go on, write to a file with --output OUT.jsonl.")
     else:
-        again = f"legation code {source} --output {output} --resume{without}"
+        again = f"legation code {source} --output {output} --resume{means.options}"
         say(f"Interrupted after {count:,} reports. Go on with: {again}")

@@ -7,8 +7,11 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
+from legation.cli.reader import CodebookOption, own_codebook
 from legation.codebook.cameo import CameoCode, cameo_codes, find_cameo
+from legation.codebook.own import Codebook, Others, OwnType
 from legation.codebook.plover import Plover, Type, load_plover
 from legation.model.codes import EventType
 from legation.model.errors import BadInput
@@ -18,10 +21,17 @@ def codebook(
     code: Annotated[
         str | None, typer.Argument(help="A PLOVER type (CONSULT), one of its modes, a context, or a CAMEO code (042).")
     ] = None,
+    codebook: CodebookOption = None,
 ) -> None:
-    """Show what a code means: definition, quad class, intensity, modes, CAMEO codes. Without a code: all types."""
+    """Show what a code means: definition, quad class, intensity, modes, CAMEO codes. Without a code: all types.
+
+    With --codebook: the types of that codebook, or one of them.
+    """
     console, plover = Console(highlight=False), load_plover()
-    if code is None:
+    own = own_codebook(codebook)
+    if own is not None:
+        _show_own(console, own, code)
+    elif code is None:
         console.print(_overview(plover))
     elif code.strip().isdigit():
         _show_cameo(console, find_cameo(code))
@@ -76,3 +86,37 @@ def _show_word(console: Console, plover: Plover, word: str) -> None:
         raise BadInput(
             f"The codebook has no type, mode, context or CAMEO code '{word}'. `legation codebook` lists the types."
         )
+
+
+def _show_own(console: Console, book: Codebook, name: str | None) -> None:
+    """A user's codebook, or one type of it. What the user wrote is no markup."""
+    if name is not None:
+        _show_own_type(console, book.find(name))
+        return
+    rest = "kept" if book.others is Others.KEEP else "left out"
+    console.print(book.name, style="bold", markup=False)
+    if book.about:
+        console.print(book.about, markup=False)
+    console.print(f"Events of none of these types are {rest}.\n")
+    table = Table("type", "PLOVER", "patterns", "examples", "what it is", box=None, header_style="bold", pad_edge=False)
+    for own in book.types.values():
+        counts = (str(len(own.patterns)), str(len(own.examples)))
+        table.add_row(Text(own.name), own.plover or "", *counts, Text(own.definition))
+    console.print(table)
+
+
+def _show_own_type(console: Console, own: OwnType) -> None:
+    set_by_user = (
+        own.plover and f"PLOVER {own.plover}{f' ({own.mode})' if own.mode else ''}",
+        own.quad and f"quad class {int(own.quad)} ({own.quad.name.lower().replace('_', ' ')})",
+        own.intensity is not None and f"intensity {own.intensity:+.1f}",
+    )
+    console.print(own.name, style="bold", markup=False)
+    if any(set_by_user):
+        console.print(", ".join(words for words in set_by_user if words))
+    console.print(f"\n{own.definition}", markup=False)
+    for heading, lines in (("Examples", [f"“{e.text}”" for e in own.examples]), ("Patterns", own.patterns)):
+        if lines:
+            console.print(f"\n[bold]{heading}[/bold]")
+            for line in lines:
+                console.print(f"  {line}", markup=False)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from legation.cli.guard import warn
+from legation.cli.reader import CodebookOption, Means, find_means, read_all
 from legation.cli.sinks import Format, make_sink
 from legation.model.errors import BadInput, LegationError
 
@@ -39,6 +40,7 @@ def read(
     ] = None,
     processes: Annotated[int, typer.Option(min=1, max=256, help="How many processes read at once.")] = 1,
     max_characters: Annotated[int, typer.Option(min=1, help="Longest text of one report.")] = MAX_CHARACTERS,
+    codebook: CodebookOption = None,
     no_imported: Annotated[bool, typer.Option("--no-imported", help="Leave imported dictionaries out.")] = False,
 ) -> None:
     """Read reports and print who did what to whom, when, where, who says so and how sure they are.
@@ -55,7 +57,7 @@ def read(
         max_characters=max_characters,
         warn=warn,
     )
-    raise typer.Exit(_read(paths, options, chosen, output, processes, not no_imported))
+    raise typer.Exit(_read(paths, options, chosen, output, find_means(processes, not no_imported, codebook)))
 
 
 def parse_day(value: str, name: str) -> date:
@@ -66,12 +68,9 @@ def parse_day(value: str, name: str) -> date:
         raise BadInput(f'{name}: "{value}" is not a date. Write it as year-month-day: 2014-11-15.') from None
 
 
-def _read(
-    paths: list[str], options: ReadOptions, chosen: Format, output: Path | None, processes: int, imported: bool
-) -> int:
+def _read(paths: list[str], options: ReadOptions, chosen: Format, output: Path | None, means: Means) -> int:
     """Read all paths into the sink of the format; the exit code."""
     from legation.cli.outcome import Outcome
-    from legation.cli.reader import read_all
     from legation.exchange.documents import documents
 
     _require_one(paths)
@@ -84,7 +83,7 @@ def _read(
     outcome = Outcome()
     with ExitStack() as stack:
         sink = make_sink(chosen, output, several, stack)
-        for name, result in read_all(_named(chain(head, found)), processes, imported):
+        for name, result in read_all(_named(chain(head, found)), means):
             if isinstance(result, LegationError):
                 outcome.failed(result, name)
             else:

@@ -40,13 +40,17 @@ class Aspect(StrEnum):
 
 
 Words = frozenset[str]
+#: Senses by the word under which they are looked up and the further words of their phrase.
+Gathered = dict[tuple[str, tuple[str, ...]], list["Sense"]]
 
 #: Conditions on who a word names rather than on the word: any political actor, a person in office.
 PARTY, PERSON = "@party", "@person"
 PSEUDO = frozenset({PARTY, PERSON})
 
 
-class _RawSense(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"with_": "with"}):
+class RawSense(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"with_": "with"}):
+    """A sense as a file has it; the fields are those of `lexicon/README.md`."""
+
     object: list[str] | None = None
     subject: list[str] | None = None
     with_: dict[str, list[str]] | None = None
@@ -67,12 +71,12 @@ class _RawSense(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=
 
 
 class _RawEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    senses: list[_RawSense] = msgspec.field(default_factory=lambda: [_RawSense()])
+    senses: list[RawSense] = msgspec.field(default_factory=lambda: [RawSense()])
     verb: str | None = None
     noun: str | None = None
 
 
-class _RawNone(_RawSense, frozen=True, forbid_unknown_fields=True, rename={"with_": "with"}):
+class _RawNone(RawSense, frozen=True, forbid_unknown_fields=True, rename={"with_": "with"}):
     verb: str | None = None
     noun: str | None = None
 
@@ -107,6 +111,7 @@ class Sense(msgspec.Struct, frozen=True, kw_only=True):
     needs: str = "either"
     status: Status | None = None
     weight: float = 0.9
+    label: str | None = None  #: type of the user's own codebook
 
     @property
     def conditions(self) -> int:
@@ -150,8 +155,8 @@ _NOUN_RECIPIENT = ("against", "on", "with", "to", "poss")
 @cache
 def load_lexicon(folder: Path = FOLDER) -> Lexicon:
     """Read the lexicon's files. Raises BadData naming the file and the entry that is wrong."""
-    classes = _load_classes(sorted(folder.glob("classes*.yaml")))
-    gathered: dict[str, dict[tuple[str, tuple[str, ...]], list[Sense]]] = {"verb": {}, "noun": {}}
+    classes = load_classes(folder)
+    gathered: dict[str, Gathered] = {"verb": {}, "noun": {}}
     for kind in EventType:
         path = folder / f"{kind}.yaml"
         for entry in _entries(path, _RawEntry) if path.exists() else ():
@@ -163,18 +168,24 @@ def load_lexicon(folder: Path = FOLDER) -> Lexicon:
     light: dict[str, list[LightVerb]] = {}
     for raw in _entries(path, _RawLight) if path.exists() else ():
         first, *rest = raw.verb.split()
-        nouns = _words(raw.nouns, classes, path, raw.verb)
+        nouns = _words(raw.nouns, classes, path.name, raw.verb)
         side = Side.RECIPIENT if raw.passive else raw.subject_is
         light.setdefault(first, []).append(LightVerb(first, tuple(rest), nouns, side, raw.aspect, raw.status))
     return Lexicon(
-        _index(gathered["verb"]),
-        _index(gathered["noun"]),
+        index(gathered["verb"]),
+        index(gathered["noun"]),
         {verb: tuple(sorted(found, key=lambda v: (-len(v.rest), -len(v.nouns)))) for verb, found in light.items()},
     )
 
 
+def key_of(phrase: str, verbal: bool) -> tuple[str, tuple[str, ...]]:
+    """The word under which a phrase is looked up (a verb's first, a noun's last) and the further ones."""
+    words = phrase.split()
+    return (words[0], tuple(words[1:])) if verbal else (words[-1], tuple(words[:-1]))
+
+
 def _gather(
-    into: dict[str, dict[tuple[str, tuple[str, ...]], list[Sense]]],
+    into: dict[str, Gathered],
     entry: _RawEntry | _RawNone,
     senses: list[Sense],
     path: Path,
@@ -182,32 +193,36 @@ def _gather(
     phrase = entry.verb or entry.noun
     if not phrase or (entry.verb and entry.noun):
         raise BadData(f"{path.name}: an entry needs a verb or a noun, and not both: {entry}")
-    words = phrase.split()
-    key = (words[0], tuple(words[1:])) if entry.verb else (words[-1], tuple(words[:-1]))
-    into["verb" if entry.verb else "noun"].setdefault(key, []).extend(senses)
+    into["verb" if entry.verb else "noun"].setdefault(key_of(phrase, entry.verb is not None), []).extend(senses)
 
 
-def _index(found: dict[tuple[str, tuple[str, ...]], list[Sense]]) -> dict[str, tuple[Predicate, ...]]:
-    index: dict[str, list[Predicate]] = {}
+def index(found: Gathered) -> dict[str, tuple[Predicate, ...]]:
+    """Predicates by the word under which they are looked up, from senses by `key_of`; the longest phrase first."""
+    predicates: dict[str, list[Predicate]] = {}
     for (lemma, rest), senses in found.items():
         ranked = tuple(sorted(senses, key=lambda sense: (-sense.conditions, -sense.weight)))
-        index.setdefault(lemma, []).append(Predicate(lemma, rest, ranked))
-    return {lemma: tuple(sorted(entries, key=lambda p: -len(p.rest))) for lemma, entries in index.items()}
+        predicates.setdefault(lemma, []).append(Predicate(lemma, rest, ranked))
+    return {lemma: tuple(sorted(entries, key=lambda p: -len(p.rest))) for lemma, entries in predicates.items()}
 
 
 def _sense(
-    raw: _RawSense, kind: EventType | None, entry: _RawEntry | _RawNone, classes: dict[str, Words], path: Path
+    raw: RawSense, kind: EventType | None, entry: _RawEntry | _RawNone, classes: dict[str, Words], path: Path
 ) -> Sense:
-    name = entry.verb or entry.noun or "?"
-    verbal = entry.verb is not None
+    return make_sense(raw, kind, entry.verb or entry.noun or "?", entry.verb is not None, classes, path.name)
+
+
+def make_sense(
+    raw: RawSense, kind: EventType | None, name: str, verbal: bool, classes: dict[str, Words], file: str
+) -> Sense:
+    """A sense with its classes of words filled in and its slots set. Raises BadData naming the file and `name`."""
     return Sense(
         type=kind if raw.weight > 0 else None,
         mode=raw.mode,
         cameo=raw.cameo,
         contexts=tuple(raw.contexts),
-        object=_optional(raw.object, classes, path, name),
-        subject=_optional(raw.subject, classes, path, name),
-        obliques=tuple((prep, _words(words, classes, path, name)) for prep, words in (raw.with_ or {}).items()),
+        object=_optional(raw.object, classes, file, name),
+        subject=_optional(raw.subject, classes, file, name),
+        obliques=tuple((prep, _words(words, classes, file, name)) for prep, words in (raw.with_ or {}).items()),
         without=tuple(raw.without),
         complement=raw.complement,
         people=raw.people,
@@ -222,11 +237,11 @@ def _sense(
     )
 
 
-def _optional(words: list[str] | None, classes: dict[str, Words], path: Path, name: str) -> Words | None:
-    return None if words is None else _words(words, classes, path, name)
+def _optional(words: list[str] | None, classes: dict[str, Words], file: str, name: str) -> Words | None:
+    return None if words is None else _words(words, classes, file, name)
 
 
-def _words(words: Iterable[str], classes: dict[str, Words], path: Path, name: str) -> Words:
+def _words(words: Iterable[str], classes: dict[str, Words], file: str, name: str) -> Words:
     found: set[str] = set()
     for word in words:
         if not word.startswith("@") or word in PSEUDO:
@@ -234,13 +249,14 @@ def _words(words: Iterable[str], classes: dict[str, Words], path: Path, name: st
         elif word[1:] in classes:
             found |= classes[word[1:]]
         else:
-            raise BadData(f"{path.name}: '{name}' names the class {word}, which no classes file has")
+            raise BadData(f"{file}: '{name}' names the class {word}, which no classes file has")
     return frozenset(found)
 
 
-def _load_classes(paths: Iterable[Path]) -> dict[str, Words]:
+def load_classes(folder: Path = FOLDER) -> dict[str, Words]:
+    """The named lists of words."""
     classes: dict[str, Words] = {}
-    for path in paths:
+    for path in sorted(folder.glob("classes*.yaml")):
         for name, words in (_yaml(path) or {}).items():
             classes[name] = classes.get(name, frozenset()) | frozenset(map(str, words))
     return classes

@@ -41,6 +41,7 @@ COLUMNS: dict[str, str] = {
     "span_end": "code point after the last",
     "quote": "those words",
     "contexts": "PLOVER contexts",
+    "label": "type of your own codebook",
 }
 _JOIN = "; "
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -92,6 +93,7 @@ def _row(event: Event) -> list[object]:
         *event.span,
         event.quote,
         _JOIN.join(event.contexts),
+        event.label,
     ]
 
 

@@ -76,8 +76,9 @@ def parties(event: Event) -> str:
 
 
 def act(event: Event) -> str:
-    """ "CONSULT (visit)": type and mode."""
-    return f"{event.type.value} ({event.mode})" if event.mode else event.type.value
+    """ "CONSULT (visit)": type and mode; "talks: CONSULT (visit)" by a codebook of the user's."""
+    plover = f"{event.type.value} ({event.mode})" if event.mode else event.type.value
+    return f"{event.label}: {plover}" if event.label else plover
 
 
 def when(event: Event) -> str:

@@ -42,14 +42,14 @@ class TooLarge(LegationError):
 
 
 class BadInput(LegationError):
-    """A value given by the user that cannot be used: a date, a field of a JSON line, a path."""
+    """A value given by the user that cannot be used: a date, a path, a field of a JSON line, an entry of a codebook."""
 
     code = "L105"
     exit_code = 2
 
 
 class BadData(LegationError):
-    """A data file of the project or of the user with an entry that is wrong; names file and line."""
+    """A data file of the project with an entry that is wrong; names file and line."""
 
     code = "L201"
     exit_code = 4

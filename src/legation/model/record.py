@@ -100,6 +100,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     sentence: Span
     quote: str  #: the words of `span`
     mode: str | None = None
+    label: str | None = None  #: type of the user's own codebook
     contexts: tuple[str, ...] = ()
     intensity: float
     cameo: str | None = None
@@ -182,6 +183,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     times: tuple[Time, ...] = ()
     places: tuple[Place, ...] = ()
     warnings: tuple[str, ...] = ()  #: what the reader could not do, such as resolve times without a date
+    codebook: str | None = None  #: name of the user's own codebook by which it was coded
 
     def to_dict(self) -> dict[str, Any]:
         """The record as plain objects, schema `legation.record/1`: what `--format json` prints."""

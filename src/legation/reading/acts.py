@@ -13,7 +13,7 @@ from legation.reading.coding import Reading
 from legation.reading.layers import FACTUALITY, Clause, ClauseKind, Parsed, Standing
 from legation.reading.roles import Roles
 from legation.reading.sides import Casting, Sides
-from legation.reading.turns import Sources, is_censure, is_directive, stops, turn
+from legation.reading.turns import Sources, is_censure, is_directive, keep_label, stops, turn
 
 #: Clauses that name a purpose, a content or a mere circumstance.
 _SUBORDINATE = frozenset({"xcomp", "advcl", "acl", "pcomp"})
@@ -80,6 +80,11 @@ class Act:
         return self.reading.clause
 
     @property
+    def label(self) -> str | None:
+        """Type of the user's codebook, unless the act was turned into another ("stopped delivering")."""
+        return self.reading.sense.label if self.type is self.reading.sense.type else None
+
+    @property
     def codes(self) -> frozenset[str]:
         """Codes of all parties to it."""
         return frozenset(p.code for p in (*self.sides.initiators, *self.sides.recipients) if p.code)
@@ -118,6 +123,7 @@ def _act(
     governor = reading.clause.governor
     above = standings[governor] if governor is not None else None
     turned = turn(parsed, reading, _standing(reading, standings), above, codes, sources)
+    turned = keep_label(turned, reading, _standing(reading, standings))
     refused = turned.type is EventType.REJECT and reading.sense.type is not EventType.REJECT
     if not _has_sides(reading, sides) and not (refused and codes):
         return None

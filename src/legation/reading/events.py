@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from legation.codebook.own import Codebook, Others
 from legation.codebook.plover import Plover
-from legation.model.codes import SourceKind, Status
+from legation.model.codes import Quad, SourceKind, Status
 from legation.model.record import Event, Place, Source
 from legation.model.spans import Span
 from legation.reading.acts import Act
@@ -30,12 +31,15 @@ class Assembly:
         dating: Dating,
         places: tuple[Place, ...],
         plover: Plover,
+        own: Codebook | None = None,
     ) -> None:
+        """`own`: the user's codebook; where it says so, events of none of its types are left out."""
         self.parsed = parsed
         self.sources = sources
         self.dating = dating
         self.places = places
         self.plover = plover
+        self.own = own
 
     def events(self, acts: Sequence[Act]) -> tuple[Event, ...]:
         """Events in the order of the text; a repeat adds its words to the event that it repeats."""
@@ -43,6 +47,8 @@ class Assembly:
         dates = [_bounds(t) for t in times]
         when = dict(zip(map(id, acts), times, strict=True))
         stories = join_repeats(self.parsed, acts, dates)
+        if self.own is not None and self.own.others is Others.DROP:
+            stories = [s for s in stories if s.label]
         return tuple(self._event(f"e{n}", story, when) for n, story in enumerate(stories, 1))
 
     def _event(self, name: str, story: Story, when: dict[int, Timex | None]) -> Event:
@@ -56,13 +62,15 @@ class Assembly:
         trigger = self.parsed.span(min(act.reading.trigger), min(act.reading.trigger) + 1)
         sentence = self.parsed.sentences[self.parsed.sentence_of[act.clause.predicate]]
         sense = act.reading.sense
+        quad, intensity = self._weight(act, story.label)
         return Event(
             id=name,
             type=act.type,
             mode=act.mode,
+            label=story.label,
             contexts=sense.contexts,
-            quad=self.plover.quad(act.type),
-            intensity=self.plover.intensity(act.type, act.mode),
+            quad=quad,
+            intensity=intensity,
             cameo=act.cameo,
             initiators=act.sides.initiators,
             recipients=act.sides.recipients,
@@ -81,6 +89,14 @@ class Assembly:
             confidence=confidence(act),
             mentions=tuple(self._span(a) for a in story.repeats),
         )
+
+    def _weight(self, act: Act, label: str | None) -> tuple[Quad, float]:
+        """Quad class and intensity: what the user's codebook sets, else PLOVER's."""
+        entry = self.own.types[label] if self.own is not None and label is not None else None
+        quad = entry.quad if entry is not None and entry.quad is not None else self.plover.quad(act.type)
+        if entry is not None and entry.intensity is not None:
+            return quad, entry.intensity
+        return quad, self.plover.intensity(act.type, act.mode)
 
     def _span(self, act: Act) -> Span:
         clause = act.clause

@@ -18,6 +18,7 @@ from legation.atlas.dictionaries.entries import Dictionary
 from legation.atlas.offices import Offices
 from legation.atlas.places import Gazetteer
 from legation.codebook.lexicon import load_lexicon
+from legation.codebook.own import Codebook
 from legation.codebook.plover import load_plover
 from legation.model.errors import BadInput, LegationError, NoText, ReadingFault
 from legation.model.record import Assessment, Claim, Cue, Event, Party, Record, Relation, Report, Source
@@ -36,6 +37,7 @@ from legation.reading.harms import join_harms
 from legation.reading.identify import Identify
 from legation.reading.implied import fill
 from legation.reading.judging import Judge
+from legation.reading.labelling import Text, make_labeller
 from legation.reading.language import require_english
 from legation.reading.layers import Attribution, Mention, MentionKind, Parsed
 from legation.reading.names import Namer, party_index
@@ -64,11 +66,18 @@ _NAMES = (MentionKind.NAME, MentionKind.METONYM)
 class Reader:
     """Reads reports of news. Loads its models and data once; one reader may serve many threads."""
 
-    def __init__(self, dictionaries: Iterable[str | Path | Dictionary] = (), *, imported: bool = True) -> None:
+    def __init__(
+        self,
+        dictionaries: Iterable[str | Path | Dictionary] = (),
+        *,
+        imported: bool = True,
+        codebook: Codebook | None = None,
+    ) -> None:
         """`dictionaries`: files of actors and agents in the format of PETRARCH, used before those that were imported.
 
         `imported`: whether to use those that `legation atlas import` has kept. Raises BadInput, NoText,
-        UnreadableDocument for a file, BadData for a damaged import.
+        UnreadableDocument for a file, BadData for a damaged import. `codebook`: one of your own, from
+        `load_codebook`; without it PLOVER alone.
         """
         self._dictionaries = gather(dictionaries, imported)
         self._nlp = load_model()
@@ -83,6 +92,11 @@ class Reader:
         self._identify = Identify(self._namer, self._nlp)
         self._network = load_network()
         self._relating = Relating(self._network, self._plover)
+        self._codebook = codebook
+        self._labeller = None
+        if codebook is not None:
+            self._event_nouns |= frozenset(codebook.lexicon.nouns)
+            self._labeller = make_labeller(codebook, self._plover, self._network, self._nlp, self._event_nouns)
 
     def read(self, report: Report) -> Record:
         """The record of a report.
@@ -114,7 +128,7 @@ class Reader:
             for report in reports:
                 yield _read_one(self, report)
             return
-        with get_context("spawn").Pool(processes, _start_worker, (self._dictionaries,)) as pool:
+        with get_context("spawn").Pool(processes, _start_worker, (self._dictionaries, self._codebook)) as pool:
             waiting: deque[AsyncResult[Record | LegationError]] = deque()
             for report in reports:
                 waiting.append(pool.apply_async(_read_in_worker, (report,)))
@@ -152,6 +166,8 @@ class Reader:
         proper = frozenset(i for m in mentions if m.kind in _NAMES for i in range(m.start, m.end))
         lexical = Coder(parsed, clauses, self._lexicon, parties, proper).readings()
         readings = Judge(parsed, tags, self._plover).readings(clauses, lexical)
+        if self._labeller is not None:
+            readings = self._labeller.readings(Text(parsed, clauses, parties, proper, tags), readings)
         cast = Casting(parsed, clauses, parties, mentions)
         roles = Roles(parsed, tags, mentions, cast.owners)
         acts = join_harms(find_acts(parsed, clauses, readings, standings, cast, roles, said))
@@ -163,7 +179,7 @@ class Reader:
             return _distinct(named[id(a)] for a in said(token))
 
         dating = Dating(parsed, clauses, timexes, said)
-        events = Assembly(parsed, vouching, dating, places, self._plover).events(acts)
+        events = Assembly(parsed, vouching, dating, places, self._plover, self._codebook).events(acts)
         told = tuple(span for e in events for span in (e.trigger, *e.mentions))
         assessments = Appraiser(parsed, parties, vouching).find(clauses, standings, told)
         return Record(
@@ -174,6 +190,7 @@ class Reader:
             offices=find_offices(parsed, mentions, self._people),
             times=tuple(t.time for t in timexes),
             places=places,
+            codebook=self._codebook.name if self._codebook is not None else None,
             warnings=(UNDATED,) if report.published is None else (),
         )
 
@@ -261,11 +278,11 @@ def _read_one(reader: Reader, report: Report | LegationError) -> Record | Legati
 _worker: Reader | None = None
 
 
-def _start_worker(dictionaries: tuple[Dictionary, ...]) -> None:
+def _start_worker(dictionaries: tuple[Dictionary, ...], codebook: Codebook | None) -> None:
     """Load a reader in a worker; an interrupt is the parent's to handle."""
     global _worker
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _worker = Reader(dictionaries, imported=False)
+    _worker = Reader(dictionaries, imported=False, codebook=codebook)
 
 
 def _read_in_worker(report: Report | LegationError) -> Record | LegationError:

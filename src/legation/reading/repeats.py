@@ -29,6 +29,11 @@ class Story:
     act: Act
     repeats: list[Act] = field(default_factory=list)
 
+    @property
+    def label(self) -> str | None:
+        """The type of the user's codebook that a telling of it has."""
+        return next((a.label for a in (self.act, *self.repeats) if a.label), None)
+
 
 def join_repeats(parsed: Parsed, acts: Sequence[Act], dates: Sequence[Dates]) -> list[Story]:
     """Stories in the order of their best telling; `dates` are the start and end of each act, ISO or null."""
@@ -50,6 +55,8 @@ def join_repeats(parsed: Parsed, acts: Sequence[Act], dates: Sequence[Dates]) ->
 def _same(parsed: Parsed, one: Act, when: Dates, other: Act, then: Dates) -> bool:
     """Whether a later act of one type repeats an earlier: sides that agree, no date against it."""
     if when[0] and then[0] and when != then:
+        return False
+    if one.label != other.label and one.label and other.label:
         return False
     if (one.standing.status in _REAL) != (other.standing.status in _REAL):
         return False

@@ -67,6 +67,14 @@ def turn(
     return plain
 
 
+def keep_label(turned: Turned, reading: Reading, standing: Standing) -> Turned:
+    """The act, one of a user's own type as it was where it is refused: its status says so."""
+    sense = reading.sense
+    if sense.label is None or sense.type is None or turned.type is not EventType.REJECT:
+        return turned
+    return Turned(sense.type, sense.mode, sense.cameo, standing)
+
+
 def stops(verb: Token) -> bool:
     """Whether a participle is what its governor stops: "stopped giving aid"."""
     return verb.dep_ == "xcomp" and verb.tag_ == "VBG" and lemma_of(verb.head) in _STOPS

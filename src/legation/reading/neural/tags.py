@@ -47,6 +47,16 @@ class Tags:
         row: Floats = sentence.labels[piece]
         return row
 
+    @property
+    def width(self) -> int:
+        """Size of a token's state."""
+        return self._sentences[0].hidden.shape[-1] if self._sentences else 0
+
+    def hidden(self, token: int) -> Floats | None:
+        """The encoder's state of a token; None where it was not seen."""
+        sentence, piece = self._at(token)
+        return sentence.hidden[piece] if piece >= 0 else None
+
     def statuses(self, token: int) -> Floats:
         """Probabilities of the statuses (`network.STATUSES`) of the act that a token names."""
         sentence, piece = self._at(token)
