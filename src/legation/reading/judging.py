@@ -65,9 +65,9 @@ class Weights(msgspec.Struct, frozen=True):
     """How far the lexicon counts beside the network; see `judge`."""
 
     known: float = 1.5  #: added to the type that the lexicon reads, times its own weight
-    known_noun: float = 1.5  #: the same for an event noun by itself
+    known_noun: float = 0.8  #: the same for an event noun by itself
     nothing: float = 0.3  #: added to no act where the lexicon says that the phrase is none
-    unknown: float = 0.1  #: added to no act where the lexicon does not know the clause
+    unknown: float = 0.9  #: added to no act where the lexicon does not know the clause
     least: float = 0.3  #: an act that scores less is left out
 
 

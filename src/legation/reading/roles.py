@@ -19,11 +19,11 @@ from legation.reading.sides import Sides
 
 
 class Thresholds(msgspec.Struct, frozen=True):
-    """Probabilities from which the network's word counts; set on held-out sentences of `training/` and on `examples/`."""
+    """Probabilities from which the network's word counts; set on held-out sentences of `training/` and `examples/`."""
 
     take: float = 0.5  #: words from here belong to a side that the frame leaves open
-    join: float = 0.8  #: words from here join a side that the frame has filled
-    doubt: float = 0.12  #: a party of the frame below here goes, where the network names another
+    join: float = 0.95  #: words from here join a side that the frame has filled
+    doubt: float = 0.03  #: a party of the frame below here goes, where the network names another
     lone: float = 0.0  #: a party of the frame below here goes in any case
 
 
