@@ -1,7 +1,7 @@
 """The public sets and worked cases beside the project: run each scorer that applies, and gather its figures.
 
-They are not part of the project. The folder holds `score/NAME.py`, `gold/NAME/dev.jsonl` and `cases/`; a set that is not
-there is left out.
+They are no part of the project. The folder holds `score/NAME.py`, `gold/NAME/dev.jsonl` and `cases/`; a set that is
+not there is left out.
 """
 
 from __future__ import annotations

@@ -11,6 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import json
+
+from legation.model.record import Event
+
 Row = dict[str, Any]
 
 
@@ -63,6 +67,14 @@ def add(tally: Tally, gold: Row, record: Row) -> None:
         for coded in gold[name]:
             getattr(tally, name).append(any(_overlap(coded["span"], o["span"]) for o in record[name]))
     tally.never += sum(_violates(trap, event) for trap in gold["never"] for event in events)
+
+
+def matched_core(gold: Row, events: Sequence[Event]) -> set[str]:
+    """Ids of the events whose type, parties and status agree with the hand coding."""
+    rows = json.decode(json.encode(events))
+    pairs = _pairs(gold, rows, gold.get("repeats", []))
+    verdicts = ((rows[e]["id"], _judge(gold["events"][g], rows[e])) for g, e in pairs.items())
+    return {name for name, verdict in verdicts if verdict["actors"] and verdict["status"]}
 
 
 def _pairs(gold: Row, events: Sequence[Row], repeats: Sequence[Row]) -> dict[int, int]:

@@ -136,9 +136,7 @@ def told(read: Callable[..., Record]) -> Callable[[str], list[str]]:
     """The events of a text in short: "ASSAULT occurred DEU>POL", parties in the order of the alphabet."""
 
     def short(text: str) -> list[str]:
-        return [
-            f"{e.type} {e.status} {_codes(e.initiators)}>{_codes(e.recipients)}" for e in read(text).events
-        ]
+        return [f"{e.type} {e.status} {_codes(e.initiators)}>{_codes(e.recipients)}" for e in read(text).events]
 
     return short
 

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from check import FOLDER as SENTENCES
 from check import parse_line
-from conversion import relation_type
 from passages import FOLDER as PASSAGES
 from passages import Act, Passage, Side, read_passages
 
 from legation.model.codes import EventType, Status
+from legation.reading.conversion import around, relation_type
 
 NONE = "NONE"
 LABELS = (NONE, *EventType)
@@ -114,7 +114,7 @@ def pairs(passage: Passage, chance: random.Random) -> Iterator[Pair]:
     """The pairs between which a passage states something, and some between which it states nothing."""
     stated: dict[tuple[tuple[int, int] | None, tuple[int, int] | None], str] = {}
     for act in passage.acts:
-        words = passage.text[max(0, act.trigger[0].start - 25) : act.trigger[-1].end + 60]
+        words = around(passage.text, act.trigger[0].start, act.trigger[-1].end)
         for give, take in _dyads(act):
             stated.setdefault((give, take), relation_type(act.type, act.mode, act.status, words) or NONE)
     for (give, take), label in stated.items():

@@ -72,11 +72,16 @@ def compare(passage: Passage, events: Sequence[Event], counts: Counts) -> list[t
     counts.read += len(pairs) + len(free)
     counts.typed += len(pairs)
     for act, event in pairs:
-        both = [_side(act.initiators, event.initiators), _side(act.recipients, event.recipients)]
-        counts.whole += all(right > 0 or (wanted == 0 and found == 0) for right, found, wanted in both)
-        for one in both:
+        counts.whole += right_sides(act, event)
+        for one in (_side(act.initiators, event.initiators), _side(act.recipients, event.recipients)):
             counts.sides = [a + b for a, b in zip(counts.sides, one, strict=True)]
     return pairs
+
+
+def right_sides(act: Act, event: Event) -> bool:
+    """Whether each side has a party that is coded, or none where none is."""
+    both = (_side(act.initiators, event.initiators), _side(act.recipients, event.recipients))
+    return all(right > 0 or (wanted == 0 and found == 0) for right, found, wanted in both)
 
 
 def _same_act(act: Act, event: Event) -> bool:

@@ -13,9 +13,9 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from examples import held_out, passages
 from passages import Passage
 
+from examples import held_out, passages
 from legation import Report
 from legation.atlas.atlas import Atlas
 from legation.atlas.offices import Offices

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from legation.atlas.offices import holders
     from legation.codebook.own import Codebook, load_codebook
     from legation.model.errors import LegationError
-    from legation.model.record import Office, Party, Record, Report
+    from legation.model.record import Office, Party, Record, Relation, Report
     from legation.reading.reader import Reader
 
 __version__ = "0.1.0"
@@ -27,6 +27,7 @@ _HOMES = {
     "Party": "legation.model.record",
     "Reader": "legation.reading.reader",
     "Record": "legation.model.record",
+    "Relation": "legation.model.record",
     "Report": "legation.model.record",
     "holders": "legation.atlas.offices",
     "load_codebook": "legation.codebook.own",
@@ -39,6 +40,7 @@ __all__ = [
     "Party",
     "Reader",
     "Record",
+    "Relation",
     "Report",
     "__version__",
     "holders",

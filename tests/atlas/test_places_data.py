@@ -9,9 +9,7 @@ import yaml
 from legation.atlas.offices import fold
 from legation.atlas.places import FOLDER, Gazetteer
 
-KINDS = set(
-    "region sea strait river mountain island base test-site crossing port building town zone".split()
-)
+KINDS = set("region sea strait river mountain island base test-site crossing port building town zone".split())
 FILES = sorted(FOLDER.glob("*.yaml"))
 
 

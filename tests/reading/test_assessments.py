@@ -26,9 +26,7 @@ Read = Callable[..., Any]
         ("The Zambian economy is strong.", {"ZMB"}, Polarity.POSITIVE, Dimension.CAPABILITY),
     ],
 )
-def test_judgements(
-    read: Read, text: str, about: set[str], polarity: Polarity, dimension: Dimension | None
-) -> None:
+def test_judgements(read: Read, text: str, about: set[str], polarity: Polarity, dimension: Dimension | None) -> None:
     (found,) = read(text).assessments
     assert set(found.about) == about
     assert found.polarity is polarity

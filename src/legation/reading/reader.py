@@ -91,7 +91,7 @@ class Reader:
         self._namer = Namer(self._atlas, self._people, self._gazetteer, own)
         self._identify = Identify(self._namer, self._nlp)
         self._network = load_network()
-        self._relating = Relating(self._network, self._plover)
+        self._relating = Relating(self._network, self._plover, self._events)
         self._codebook = codebook
         self._labeller = None
         if codebook is not None:
@@ -150,6 +150,10 @@ class Reader:
         of the text.
         """
         return self._relating(text, initiator, recipient)
+
+    def _events(self, text: str) -> tuple[Event, ...]:
+        """The events of a bare text, as it stands."""
+        return self._record(parse(Report(text=text), self._nlp, self._namer.forms)).events
 
     def _record(self, parsed: Parsed) -> Record:
         report = parsed.report

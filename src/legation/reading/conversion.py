@@ -1,8 +1,8 @@
 """Events have a status, relations have none: the type that a relation takes from an act of some status.
 
 After the conversion table of CAMEO to PLOVER (draft 0.8, September 2021), in which what is only announced, promised or
-intended is an act of its own: AGREE (CAMEO 03) where it is cooperative, THREATEN (13) where it is not. By the same table
-a finding of guilt (116) is ACCUSE, embargoes and sanctions (163) are COERCE, and an agreement that is reached (057) SUPPORT.
+intended is an act of its own: AGREE (CAMEO 03) where it is cooperative, THREATEN (13) where it is not. By that table a
+finding of guilt (116) is ACCUSE, embargoes and sanctions (163) are COERCE, and an agreement reached (057) is SUPPORT.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ import re
 
 from legation.model.codes import EventType, Status
 
-_AHEAD = frozenset({Status.SCHEDULED, Status.EXPECTED, Status.POSSIBLE, Status.CONDITIONAL, Status.HYPOTHETICAL})
-_KIND = frozenset(
+AHEAD = frozenset({Status.SCHEDULED, Status.EXPECTED, Status.POSSIBLE, Status.CONDITIONAL, Status.HYPOTHETICAL})
+KIND = frozenset(
     {
         EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID, EventType.RETREAT, EventType.CONCEDE,
     }
 )  # fmt: skip
-_HARSH = frozenset({EventType.SANCTION, EventType.PROTEST, EventType.COERCE, EventType.ASSAULT})
+HARSH = frozenset({EventType.SANCTION, EventType.PROTEST, EventType.COERCE, EventType.ASSAULT})
 _PROMISED = re.compile(
     r"\b(will|would|'ll|promis\w+|pledg\w+|vow\w*|intends?|plans?|planned|prepared|ready|willing|offer\w*"
     r"|to (?:release|free|lift|withdraw|ease|allow|reopen|return|pull|scrap|drop|hand|let|disarm|resign|step))\b", re.I
@@ -30,13 +30,18 @@ _REACHED = re.compile(
 )  # fmt: skip
 
 
+def around(text: str, start: int, end: int) -> str:
+    """The words by which `relation_type` judges: those of a trigger, with a few beside them."""
+    return text[max(0, start - 25) : end + 60]
+
+
 def relation_type(kind: EventType, mode: str | None, status: Status, words: str) -> EventType | None:
     """The type of the relation; null where it states nothing. `words`: the act's own, with a few around them."""
     if status is Status.DENIED:
         return None
-    if status in _AHEAD and kind in _KIND:
+    if status in AHEAD and kind in KIND:
         return EventType.AGREE
-    if status in _AHEAD and kind in _HARSH:
+    if status in AHEAD and kind in HARSH:
         return EventType.THREATEN
     if kind is EventType.CONCEDE and _PROMISED.search(words) and not _TRUCE.search(words):
         return EventType.AGREE
