@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from legation import Reader
-from legation.model.codes import EventType
+from legation import Reader, Report
+from legation.model.codes import EventType, Quad
 from legation.model.errors import BadInput
 
 
@@ -70,3 +70,10 @@ def test_scores_are_of_all_types(reader: Reader) -> None:
     scores = reader.relate("Kenya accused Somalia.", (0, 5), (14, 21)).scores
     assert set(scores) == set(EventType)
     assert all(0 <= value <= 1 for value in scores.values())
+
+
+def test_the_quad_of_sanction_is_the_callers_choice() -> None:
+    text = "Brazil recalled its ambassador from Israel."
+    verbal = Reader(imported=False, sanction_quad=Quad.VERBAL_CONFLICT)
+    assert verbal.read(Report(text=text)).events[0].quad is Quad.VERBAL_CONFLICT
+    assert Reader(imported=False).read(Report(text=text)).events[0].quad is Quad.MATERIAL_CONFLICT

@@ -87,7 +87,7 @@ def test_a_faulty_block_is_named(tmp_path: Path, block: str, said: str) -> None:
 def test_a_block_is_read(tmp_path: Path) -> None:
     path = tmp_path / "x.txt"
     lines = (
-        "## talks\nPeru and Chile met in Lima, where police hit no one.\n> CONSULT | occurred | met | Peru ; Chile | =\n"
+        "## talks\nPeru and Chile met in Lima; police hit no one.\n> CONSULT | occurred | met | Peru ; Chile | =\n"
         "> (ASSAULT) | denied | hit | police | ~no one\nA lake.\n"
     )
     path.write_text(lines, encoding="utf-8")

@@ -20,6 +20,7 @@ from legation.atlas.places import Gazetteer
 from legation.codebook.lexicon import load_lexicon
 from legation.codebook.own import Codebook
 from legation.codebook.plover import load_plover
+from legation.model.codes import Quad
 from legation.model.errors import BadInput, LegationError, NoText, ReadingFault
 from legation.model.record import Assessment, Claim, Cue, Event, Party, Record, Relation, Report, Source
 from legation.model.spans import Span
@@ -72,12 +73,13 @@ class Reader:
         *,
         imported: bool = True,
         codebook: Codebook | None = None,
+        sanction_quad: Quad = Quad.MATERIAL_CONFLICT,
     ) -> None:
         """`dictionaries`: files of actors and agents in the format of PETRARCH, used before those that were imported.
 
         `imported`: whether to use those that `legation atlas import` has kept. Raises BadInput, NoText,
         UnreadableDocument for a file, BadData for a damaged import. `codebook`: one of your own, from
-        `load_codebook`; without it PLOVER alone.
+        `load_codebook`; without it PLOVER alone. `sanction_quad`: the quad class of SANCTION, on which sources differ.
         """
         self._dictionaries = gather(dictionaries, imported)
         self._nlp = load_model()
@@ -85,7 +87,7 @@ class Reader:
         self._people = Offices.load()
         self._gazetteer = Gazetteer.load()
         self._lexicon = load_lexicon()
-        self._plover = load_plover()
+        self._plover = load_plover(sanction_quad)
         self._event_nouns = frozenset(self._lexicon.nouns)
         own = additions(self._dictionaries, self._atlas, self._gazetteer)
         self._namer = Namer(self._atlas, self._people, self._gazetteer, own)
@@ -128,7 +130,9 @@ class Reader:
             for report in reports:
                 yield _read_one(self, report)
             return
-        with get_context("spawn").Pool(processes, _start_worker, (self._dictionaries, self._codebook)) as pool:
+        with get_context("spawn").Pool(
+            processes, _start_worker, (self._dictionaries, self._codebook, self._plover.sanction_quad)
+        ) as pool:
             waiting: deque[AsyncResult[Record | LegationError]] = deque()
             for report in reports:
                 waiting.append(pool.apply_async(_read_in_worker, (report,)))
@@ -282,11 +286,11 @@ def _read_one(reader: Reader, report: Report | LegationError) -> Record | Legati
 _worker: Reader | None = None
 
 
-def _start_worker(dictionaries: tuple[Dictionary, ...], codebook: Codebook | None) -> None:
+def _start_worker(dictionaries: tuple[Dictionary, ...], codebook: Codebook | None, sanction_quad: Quad) -> None:
     """Load a reader in a worker; an interrupt is the parent's to handle."""
     global _worker
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _worker = Reader(dictionaries, imported=False, codebook=codebook)
+    _worker = Reader(dictionaries, imported=False, codebook=codebook, sanction_quad=sanction_quad)
 
 
 def _read_in_worker(report: Report | LegationError) -> Record | LegationError:
