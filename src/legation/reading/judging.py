@@ -68,6 +68,8 @@ class Weights(msgspec.Struct, frozen=True):
     known_noun: float = 0.8  #: the same for an event noun by itself
     nothing: float = 0.3  #: added to no act where the lexicon says that the phrase is none
     unknown: float = 0.9  #: added to no act where the lexicon does not know the clause
+    unknown_noun: float = 0.9  #: the same for a noun
+    nominal: float = 0.2  #: added to no act for every noun: acts are mostly told by verbs
     least: float = 0.3  #: an act that scores less is left out
 
 
@@ -130,8 +132,10 @@ class Judge:
 
     def _verdict(self, clause: Clause, labels: Floats, lexical: Reading | None) -> Verdict:
         scores, weights = np.array(labels, np.float64), self._weights
+        if clause.kind is ClauseKind.NOUN:
+            scores[0] += weights.nominal
         if lexical is None:
-            scores[0] += weights.unknown
+            scores[0] += weights.unknown_noun if clause.kind is ClauseKind.NOUN else weights.unknown
         elif lexical.sense.type is None:
             scores[0] += weights.nothing * reliability(lexical)
         else:

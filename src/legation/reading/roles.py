@@ -12,7 +12,7 @@ import numpy.typing as npt
 from legation.model.record import Party
 from legation.model.spans import Span
 from legation.reading.coding import Reading
-from legation.reading.layers import Mention, Parsed
+from legation.reading.layers import ClauseKind, Mention, Parsed
 from legation.reading.neural.network import INITIATOR, RECIPIENT, THING, Floats
 from legation.reading.neural.tags import Tags
 from legation.reading.sides import Sides
@@ -22,6 +22,7 @@ class Thresholds(msgspec.Struct, frozen=True):
     """Probabilities from which the network's word counts; set on held-out sentences of `training/` and `examples/`."""
 
     take: float = 0.5  #: words from here belong to a side that the frame leaves open
+    take_noun: float = 0.95  #: the same where a noun tells the act
     join: float = 0.95  #: words from here join a side that the frame has filled
     doubt: float = 0.03  #: a party of the frame below here goes, where the network names another
     lone: float = 0.0  #: a party of the frame below here goes in any case
@@ -67,19 +68,22 @@ class Roles:
         give, take = (self._found(roles, sentence.start, role) for role in (INITIATOR, RECIPIENT))
         if frame.initiators and frame.initiators == frame.recipients:
             return self._mutual(frame, give, take)
+        nominal = reading.clause.kind is ClauseKind.NOUN
+        least = self._thresholds.take_noun if nominal else self._thresholds.take
         kept = Sides(
             self._kept(frame.initiators, roles, sentence.start, INITIATOR, give),
             self._kept(frame.recipients, roles, sentence.start, RECIPIENT, take),
         )
         return Sides(
-            self._joined(kept.initiators, give, kept.recipients), self._joined(kept.recipients, take, kept.initiators)
+            self._joined(kept.initiators, give, kept.recipients, least),
+            self._joined(kept.recipients, take, kept.initiators, least),
         )
 
     def _mutual(self, frame: Sides, give: list[Found], take: list[Found]) -> Sides:
         """A mutual act has all on both sides; the network fills one that has fewer than two."""
         if len({p.code or p.name for p in frame.initiators}) > 1:
             return frame
-        both = self._joined(frame.initiators, [*give, *take], ())
+        both = self._joined(frame.initiators, [*give, *take], (), self._thresholds.take)
         return Sides(both, both)
 
     def _trigger(self, reading: Reading) -> int:
@@ -91,9 +95,11 @@ class Roles:
     ) -> tuple[Party, ...]:
         return tuple(p for p in frame if not self._denied(p, roles, start, role, bool(found)))
 
-    def _joined(self, kept: tuple[Party, ...], found: list[Found], other: tuple[Party, ...]) -> tuple[Party, ...]:
+    def _joined(
+        self, kept: tuple[Party, ...], found: list[Found], other: tuple[Party, ...], take: float
+    ) -> tuple[Party, ...]:
         """A side with what the network adds: anybody where it is open, else whom it is sure of; none of the other."""
-        least = self._thresholds.join if kept else self._thresholds.take
+        least = self._thresholds.join if kept else take
         known = {p.code for p in (*kept, *other) if p.code}
         spans = [s for p in (*kept, *other) for s in p.spans[:1]]
         added = [
