@@ -3,9 +3,8 @@
     python training/calibrate.py            # writes src/legation/reading/data/confidence.yaml
     python training/calibrate.py --table    # prints the reliability table of docs/quality.md
 
-Events of the held-out topics of `passages/` and of the hand-coded reports of `examples/`, half and half by weight:
-single sentences are easier than whole reports. A logistic regression with a small ridge; the table is cross-validated
-over five folds by topic or report.
+Events of the held-out topics of `passages/` and of the hand-coded reports of `examples/`. A logistic regression with a
+small ridge; the table is cross-validated over five folds by topic or report.
 """
 
 from __future__ import annotations
@@ -58,10 +57,10 @@ class Watch:
         self.reader, self.found = Reader(imported=False), list[tuple[float, ...]]()
         kept = events_stage.confidence
 
-        def watched(act: Act) -> float:
-            told = features(act)
+        def watched(act: Act, sentences: int) -> float:
+            told = features(act, sentences)
             self.found.append(tuple(told[name] for name in NAMES))
-            return kept(act)
+            return kept(act, sentences)
 
         events_stage.confidence = watched
 
@@ -97,14 +96,12 @@ def fit(rows: list[Seen]) -> Floats:
     """Coefficients, the base first, by Newton's method."""
     given = np.array([(1.0, *r.features) for r in rows])
     right = np.array([float(r.right) for r in rows])
-    whole = np.array([r.whole for r in rows])
-    weight = np.where(whole, 0.5 / max(1, whole.sum()), 0.5 / max(1, (~whole).sum())) * len(rows)
     ridge = np.diag([0.0] + [RIDGE] * len(NAMES))
     found = np.zeros(given.shape[1])
     for _ in range(50):
         p = chance(found, given)
-        slope = given.T @ (weight * (p - right)) + ridge @ found
-        bend = (given * (weight * p * (1 - p))[:, None]).T @ given + ridge
+        slope = given.T @ (p - right) + ridge @ found
+        bend = (given * (p * (1 - p))[:, None]).T @ given + ridge
         step = np.linalg.solve(bend + 1e-9 * np.eye(len(found)), slope)
         found -= step
         if np.abs(step).max() < 1e-6:
@@ -119,7 +116,7 @@ def chance(found: Floats, given: Floats) -> Floats:
 
 def table(rows: list[Seen]) -> str:
     """Said against right, by bands of what was said; each row was said by a fit that had not seen its fold."""
-    folds = np.array([zlib.crc32(r.group.encode()) % FOLDS for r in rows])
+    folds = np.array([zlib.crc32(f"fold {r.group}".encode()) % FOLDS for r in rows])
     said = np.zeros(len(rows))
     for fold in range(FOLDS):
         found = fit([r for r, f in zip(rows, folds, strict=True) if f != fold])

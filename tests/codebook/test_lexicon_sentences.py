@@ -43,7 +43,8 @@ class Row:
 
 
 def _codes(parties: tuple[Party, ...]) -> frozenset[str]:
-    return frozenset(p.code or p.name for p in parties)
+    """Of a side; who has no code ("dozens of activists") is named there, and is not asked for."""
+    return frozenset(p.code for p in parties if p.code)
 
 
 def _wanted(words: str) -> Wanted:

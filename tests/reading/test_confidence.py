@@ -17,7 +17,7 @@ def test_coefficients_point_the_right_way() -> None:
 
 def features_of_nothing() -> set[str]:
     """Names of the features, as the fit needs them."""
-    return {"score", "known", "noun", "implied", "no_initiator", "no_recipient", "nameless"}
+    return {"score", "known", "noun", "implied", "no_initiator", "no_recipient", "nameless", "report"}
 
 
 def test_a_plain_event_is_surer_than_a_vague_one(reader: Reader) -> None:

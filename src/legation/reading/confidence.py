@@ -17,6 +17,8 @@ from legation.reading.wordlists import DATA, load_words
 
 #: Bounds of what is told: nothing is certain, and nothing that was recorded hopeless.
 _LEAST, _MOST = 0.02, 0.99
+#: Up to so many sentences a text is read like a lone one.
+_LONE = 3
 
 
 class Calibration(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -30,6 +32,7 @@ class Calibration(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     no_initiator: float
     no_recipient: float
     nameless: float  #: a side without code or state
+    report: float  #: in a report of several sentences, where sides are often understood, rather than a lone sentence
 
 
 @cache
@@ -37,8 +40,8 @@ def _calibration() -> Calibration:
     return load_words(DATA / "confidence.yaml", Calibration)
 
 
-def features(act: Act) -> dict[str, float]:
-    """What the regression sees of an act, by the names of `Calibration`."""
+def features(act: Act, sentences: int) -> dict[str, float]:
+    """What the regression sees of an act in a text of so many sentences, by the names of `Calibration`."""
     score = min(max(act.reading.sense.weight, 0.01), 0.99)
     sides = (*act.sides.initiators, *act.sides.recipients)
     return {
@@ -49,11 +52,12 @@ def features(act: Act) -> dict[str, float]:
         "no_initiator": float(not act.sides.initiators),
         "no_recipient": float(not act.sides.recipients),
         "nameless": float(any(p.code is None and p.country is None for p in sides)),
+        "report": float(sentences > _LONE),
     }
 
 
-def confidence(act: Act) -> float:
-    """The chance, 0 to 1, that an act's type and both of its sides are right."""
+def confidence(act: Act, sentences: int) -> float:
+    """The chance, 0 to 1, that the type and both sides are right of an act in a text of so many sentences."""
     held = _calibration()
-    odds = held.base + sum(getattr(held, name) * value for name, value in features(act).items())
+    odds = held.base + sum(getattr(held, name) * value for name, value in features(act, sentences).items())
     return round(min(_MOST, max(_LEAST, 1 / (1 + math.exp(-odds)))), 3)

@@ -86,7 +86,7 @@ class Assembly:
             trigger=trigger,
             sentence=self.parsed.span(sentence.start, sentence.end),
             quote=clause_span.of(self.parsed.report.text),
-            confidence=confidence(act),
+            confidence=confidence(act, len(self.parsed.sentences)),
             mentions=tuple(self._span(a) for a in story.repeats),
         )
 

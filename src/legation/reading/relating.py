@@ -26,7 +26,7 @@ Stretch = tuple[int, int] | None
 #: Shares of the tags and of the relation head in the answer.
 _TAGS, _MARKED = 0.3, 0.7
 #: What a recorded event between both parties adds to its type, times its confidence; and one that names only one.
-_RECORDED, _HALF = 0.4, 0.2
+_RECORDED, _HALF = 0.7, 0.35
 #: Nothing is stated only where that is this much likelier than any type.
 _SILENCE = 4.0
 #: The likelihood of a side that the caller leaves open.
