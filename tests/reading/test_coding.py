@@ -108,7 +108,6 @@ def test_troops_that_enter(stages: Look, text: str) -> None:
     assert stages(text).readings
 
 
-@pytest.mark.xfail(reason="a guest must be called by a title, a name does not do", strict=True)
 @pytest.mark.parametrize(
     "text",
     [

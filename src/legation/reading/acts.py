@@ -42,6 +42,17 @@ SPOKEN = frozenset(
         EventType.THREATEN,
     }
 )
+#: What parties of one state do to each other in politics; whom a government sends away or frees is its own affair.
+_QUARRELS = frozenset(
+    {
+        EventType.REQUEST,
+        EventType.REJECT,
+        EventType.ACCUSE,
+        EventType.THREATEN,
+        EventType.COERCE,
+        EventType.ASSAULT,
+    }
+)
 _PROTASIS = frozenset({"if", "unless", "whether", "provided", "lest", "should"})
 _BY_FORCE = frozenset({EventType.PROTEST, EventType.COERCE, EventType.ASSAULT})
 _PEOPLE = frozenset({"CVL", "OPP", "REB", "PTY", "MED", "REL", "LAB", "EDU", "CRM", "REF", "UAF", "NGO", "CIV"})
@@ -105,9 +116,26 @@ def find_acts(
     found = [a for r in readings if (a := _act(parsed, r, standings, cast, roles, sources)) is not None]
     stopping = {parsed.doc[a.clause.predicate].head.i for a in found if stops(parsed.doc[a.clause.predicate])}
     found = [a for a in found if a.clause.id not in demanded and a.clause.predicate not in stopping] + demands
+    found = _told_once(found)
     inside = _absorbed(readings, found, clauses)
     kept = (a for a in found if a.clause.id not in inside and not _thin(a))
     return tuple(sorted(kept, key=lambda a: a.clause.predicate))
+
+
+def _told_once(acts: list[Act]) -> list[Act]:
+    """The acts without event nouns that only name what their verb tells: "will not give" and "aid"."""
+    verbs = {a.clause.id: a for a in acts if not _is_nominal(a)}
+    kept = []
+    for act in acts:
+        above = verbs.get(act.clause.governor) if act.clause.governor is not None else None
+        again = _is_nominal(act) and above is not None and above.type is act.type and _is_argument(act, above)
+        kept += [] if again else [act]
+    return kept
+
+
+def _is_argument(noun: Act, verb: Act) -> bool:
+    clause = verb.clause
+    return noun.clause.predicate in (*clause.objects, *(i for _, i in clause.obliques), *clause.subjects)
 
 
 def _act(
@@ -229,7 +257,7 @@ def _is_own_affair(act: Act) -> bool:
     take = {p.code for p in act.sides.recipients}
     if act.reading.sense.mutual or len(give) != 1 or give != take or None in give:
         return False
-    if act.reading.sure >= SURE.domestic and act.type in _AGAINST_PEOPLE:
+    if act.reading.sure >= SURE.domestic and act.type in _QUARRELS:
         return False
     if act.type is EventType.PROTEST:
         return False

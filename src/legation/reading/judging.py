@@ -8,7 +8,7 @@ network says so by itself. The weights were set on held-out sentences of `traini
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -66,6 +66,7 @@ class Weights(msgspec.Struct, frozen=True):
 
     known: float = 1.5  #: added to the type that the lexicon reads, times its own weight
     known_noun: float = 0.8  #: the same for an event noun by itself
+    specific: float = 1.0  #: added beside it for a sense whose conditions hold: it knows the words around, too
     nothing: float = 0.3  #: added to no act where the lexicon says that the phrase is none
     unknown: float = 0.9  #: added to no act where the lexicon does not know the clause
     unknown_noun: float = 0.9  #: the same for a noun
@@ -108,7 +109,7 @@ class Judge:
             reading = self._judged(clause, by_clause.get(clause.id))
             if reading is not None:
                 found.append(reading)
-        return tuple(sorted(_told_once(found), key=lambda r: r.clause.predicate))
+        return tuple(sorted(found, key=lambda r: r.clause.predicate))
 
     def _judged(self, clause: Clause, lexical: Reading | None) -> Reading | None:
         tokens = lexical.trigger if lexical is not None else (clause.predicate,)
@@ -140,8 +141,11 @@ class Judge:
             scores[0] += weights.nothing * reliability(lexical)
         else:
             known = weights.known_noun if clause.kind is ClauseKind.NOUN else weights.known
+            known += weights.specific * bool(lexical.sense.conditions)
             scores[_NUMBER[lexical.sense.type]] += known * reliability(lexical)
         best = int(scores.argmax())
+        if LABELS[best] is EventType.AGREE and lexical is not None and lexical.sense.type is EventType.CONCEDE:
+            best = _NUMBER[EventType.CONCEDE]  # what is agreed to is an easing: the lexicon knows of what
         return Verdict(LABELS[best], float(scores[best] / scores.sum()), float(labels[best]))
 
     def _sense(self, kind: EventType, clause: Clause, weight: float) -> Sense:
@@ -158,19 +162,3 @@ class Judge:
             sense, type=kind, mode=None, cameo=self._plover.cameo(kind), weight=weight, mutual=False, needs="either",
             absorbs=kind in _ABSORBING, initiator=slots.initiator, recipient=slots.recipient, status=None,
         )  # fmt: skip
-
-
-def _told_once(readings: list[Reading]) -> Iterator[Reading]:
-    """The readings without event nouns that only name what their verb tells: "held" and "talks"."""
-    verbs = {r.clause.id: r for r in readings if r.clause.kind is not ClauseKind.NOUN}
-    for reading in readings:
-        above = verbs.get(reading.clause.governor) if reading.clause.governor is not None else None
-        noun = reading.clause.kind is ClauseKind.NOUN
-        if noun and above is not None and above.sense.type is reading.sense.type and _is_argument(reading, above):
-            continue
-        yield reading
-
-
-def _is_argument(noun: Reading, verb: Reading) -> bool:
-    named = (*verb.clause.objects, *(i for _, i in verb.clause.obliques), *verb.clause.subjects)
-    return noun.clause.predicate in named

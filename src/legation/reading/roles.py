@@ -12,7 +12,7 @@ import numpy.typing as npt
 from legation.model.record import Party
 from legation.model.spans import Span
 from legation.reading.coding import Reading
-from legation.reading.layers import ClauseKind, Mention, Parsed
+from legation.reading.layers import ClauseKind, Mention, MentionKind, Parsed
 from legation.reading.neural.network import INITIATOR, RECIPIENT, THING, Floats
 from legation.reading.neural.tags import Tags
 from legation.reading.sides import Sides
@@ -140,6 +140,8 @@ class Roles:
             held = start <= mention.root < end and mention.parties
             if held and not any(m.start <= mention.start and mention.end <= m.end for m in inside):
                 inside.append(mention)
+        named = [m for m in inside if m.kind is not MentionKind.PRONOUN]
+        inside = named or inside  # "his Rwandan counterpart" is not he
         if inside:
             yield from (p for m in sorted(inside, key=lambda m: m.start) for p in m.parties)
             return

@@ -29,6 +29,8 @@ _VIOLENT = frozenset({EventType.ASSAULT, EventType.COERCE})
 _REFUSABLE = (
     frozenset({EventType.CONSULT, EventType.SUPPORT, EventType.CONCEDE, EventType.AGREE, EventType.RETREAT}) | _KIND
 )
+#: Acts done by words that say what their author will or will not do.
+_SPOKEN_NO = frozenset({EventType.REJECT, EventType.THREATEN})
 _WILL = frozenset({"will", "wo", "would", "shall", "'ll", "’ll", "'d"})
 _STOPS = frozenset({"stop", "halt", "cease", "suspend", "end", "discontinue", "freeze", "quit"})
 _CONDITIONS = frozenset({"unless", "if", "until", "provided"})
@@ -58,6 +60,14 @@ def turn(
     plain = Turned(sense.type, sense.mode, sense.cameo, standing)
     verb = parsed.doc[reading.clause.predicate]
     plain = _ended(plain, reading, verb, above)
+    if (
+        not reading.known
+        and plain.type in _SPOKEN_NO
+        and reading.clause.kind is ClauseKind.VERB
+        and _is_ahead(plain, verb)
+    ):
+        kept = Status.CONDITIONAL if _condition(verb) else Status.OCCURRED
+        return replace(plain, standing=_restanding(standing, kept))  # "will not talk": the refusal is done by saying so
     own = any(s.code in codes for s in sources(reading.clause.predicate) if s.code)
     if plain.type in _REFUSABLE and reading.clause.kind is ClauseKind.VERB and _negated_will(verb):
         return _refused(plain, verb)
@@ -106,6 +116,12 @@ def _is_threat(act: Turned, verb: Token) -> bool:
         return False
     modal = any(c.dep_ == "aux" and c.tag_ == "MD" for c in (*verb.children, *verb.head.children))
     return modal and (_condition(verb) or _condition(verb.head) or act.type in _VIOLENT)
+
+
+def _is_ahead(act: Turned, verb: Token) -> bool:
+    """Whether a refusal or threat is told by what its author will do, or not do."""
+    modal = any(c.dep_ == "aux" and c.lower_ in _WILL for c in (*verb.children, *verb.head.children))
+    return modal or (act.type is EventType.REJECT and _negated_will(verb))
 
 
 def _negated_will(verb: Token) -> bool:
