@@ -81,15 +81,13 @@ def test_words_are_loaded_by_dimension_and_polarity() -> None:
 
 
 @pytest.mark.xfail(reason="'fears', 'builds' and the like are taken for judgements of their subject", strict=True)
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Pakistan fears that India will attack it.",
-        "Zambia and Zimbabwe are building a dam.",
-    ],
-)
+@pytest.mark.parametrize("text", ["Pakistan fears that India will attack it."])
 def test_verbs_of_attitude_and_of_making_judge_nobody(read: Read, text: str) -> None:
     assert read(text).assessments == ()
+
+
+def test_a_joint_work_judges_nobody(read: Read) -> None:
+    assert read("Zambia and Zimbabwe are building a dam.").assessments == ()
 
 
 @pytest.mark.xfail(reason="'seem', 'appear' hedge only what stands under them, not themselves", strict=True)

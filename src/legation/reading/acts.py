@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import msgspec
 
 from legation.codebook.lexicon import Sense
 from legation.model.codes import EventType, Status
+from legation.reading.clauses import lemma_of
 from legation.reading.coding import Reading
 from legation.reading.layers import FACTUALITY, Clause, ClauseKind, Parsed, Standing
 from legation.reading.roles import Roles
 from legation.reading.sides import Casting, Sides
 from legation.reading.turns import Sources, is_censure, is_directive, keep_label, stops, turn
+from legation.reading.wordlists import DATA, load_words
 
 #: Clauses that name a purpose, a content or a mere circumstance.
 _SUBORDINATE = frozenset({"xcomp", "advcl", "acl", "pcomp"})
@@ -118,7 +121,7 @@ def find_acts(
     found = [a for a in found if a.clause.id not in demanded and a.clause.predicate not in stopping] + demands
     found = _told_once(found)
     inside = _absorbed(readings, found, clauses)
-    kept = (a for a in found if a.clause.id not in inside and not _thin(a))
+    kept = (a for a in found if a.clause.id not in inside and not _thin(a) and not _is_nobodys(parsed, a))
     return tuple(sorted(kept, key=lambda a: a.clause.predicate))
 
 
@@ -245,6 +248,22 @@ def _thin(act: Act) -> bool:
     if _is_nominal(act) and act.reading.sense.mutual and len(act.codes) < 2:
         return True
     return _is_own_affair(act)
+
+
+class _Nature(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    nature: frozenset[str]
+
+
+@cache
+def _nature() -> frozenset[str]:
+    """Nouns of what kills and destroys without being anybody."""
+    return load_words(DATA / "nature.yaml", _Nature).nature
+
+
+def _is_nobodys(parsed: Parsed, act: Act) -> bool:
+    """Whether a force of nature, a disease or an accident does it."""
+    named = any(p.code for p in act.sides.initiators)
+    return not named and any(lemma_of(parsed.doc[i]) in _nature() for i in act.clause.subjects)
 
 
 def _is_nominal(act: Act) -> bool:

@@ -145,7 +145,9 @@ class Judge:
             scores[_NUMBER[lexical.sense.type]] += known * reliability(lexical)
         best = int(scores.argmax())
         if LABELS[best] is EventType.AGREE and lexical is not None and lexical.sense.type is EventType.CONCEDE:
-            best = _NUMBER[EventType.CONCEDE]  # what is agreed to is an easing: the lexicon knows of what
+            agreed, best = best, _NUMBER[EventType.CONCEDE]  # what is agreed to is an easing: the lexicon knows of what
+            scores[best] += scores[agreed]
+            scores[agreed] = 0
         return Verdict(LABELS[best], float(scores[best] / scores.sum()), float(labels[best]))
 
     def _sense(self, kind: EventType, clause: Clause, weight: float) -> Sense:

@@ -62,7 +62,7 @@ def _same(parsed: Parsed, one: Act, when: Dates, other: Act, then: Dates) -> boo
         return False
     if not _sides_agree(one, other):
         return False
-    if _goes_on(one, other) or _same_deed(parsed, one, other):
+    if _goes_on(one, other) or _same_deed(parsed, one, other) or _is_harm_of(parsed, one, other):
         return True
     if _words(parsed, one) & _words(parsed, other):
         return one.type not in SPOKEN or bool(_content(parsed, one) & _content(parsed, other))
@@ -82,6 +82,13 @@ def _same_deed(parsed: Parsed, one: Act, other: Act) -> bool:
         return False
     nominal = ClauseKind.NOUN in (one.clause.kind, other.clause.kind)
     return nominal and _codes(one) == _codes(other)
+
+
+def _is_harm_of(parsed: Parsed, one: Act, other: Act) -> bool:
+    """What an attack did to people, told beside it: "bombarded the town, killing eight"."""
+    verb = parsed.doc[other.clause.predicate]
+    beside = other.clause.relation == "advcl" and other.clause.governor == one.clause.id and verb.tag_ == "VBG"
+    return beside and one.type is EventType.ASSAULT and _codes(one)[0] == _codes(other)[0]
 
 
 def _content(parsed: Parsed, act: Act) -> set[str]:

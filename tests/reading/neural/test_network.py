@@ -1,4 +1,4 @@
-"""The shipped model: the one that its manifest names, with probabilities that depend little on company."""
+"""The shipped model: the one that its manifest names, with probabilities that do not depend on company."""
 
 from __future__ import annotations
 
@@ -52,14 +52,12 @@ def test_the_same_sentence_comes_back_the_same() -> None:
     assert [len(h) for h in once] == [len(r) for r in rows]
 
 
-def test_a_sentence_changes_little_in_company() -> None:
+def test_a_sentence_does_not_depend_on_its_company() -> None:
     network = load_network()
     row = ids("Japan protested to the Soviet Union.")
     alone = network.encode([row])[0]
-    beside = network.encode([row, ids("Talks between Chad and Sudan opened in Tripoli on Monday after long delays.")])[
-        0
-    ]
-    assert float(np.mean(np.abs(alone - beside))) < 0.05
+    beside = network.encode([ids("Talks between Chad and Sudan opened in Tripoli on Monday at last."), row])[1]
+    assert np.array_equal(alone, beside)
 
 
 def test_no_sentences_are_no_work() -> None:

@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 
 from legation.model.codes import EventType, Status
 from legation.model.errors import BadData
-from legation.reading.neural.tokens import PAD, marked_ids
+from legation.reading.neural.tokens import marked_ids
 
 FOLDER = Path(__file__).parent / "data"
 #: What the labels of the heads stand for, in their order; the first says that there is no act.
@@ -25,14 +25,12 @@ LABELS: tuple[EventType | None, ...] = (None, *EventType)
 STATUSES = tuple(Status)
 #: The roles of a word towards a trigger, in their order.
 INITIATOR, RECIPIENT, THING = 0, 1, 2
-#: Sentences that go through the encoder at once.
-_BATCH = 16
 
 Floats = npt.NDArray[np.float32]
 
 
 class Network:
-    """Encoder and heads; safe to share between threads. B sentences of L pieces, hidden size H."""
+    """Encoder and heads; safe to share between threads. L pieces of a sentence, hidden size H."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
         """Raises BadData where a file of the model is missing or not the one that its manifest names."""
@@ -57,17 +55,15 @@ class Network:
         self.tokenizer.no_padding()
 
     def encode(self, rows: Sequence[Sequence[int]]) -> list[Floats]:
-        """Hidden states of each row of ids, L x H. Rows of like length go together."""
-        found: list[Floats] = [np.empty((0, 0), np.float32)] * len(rows)
-        order = sorted(range(len(rows)), key=lambda i: (len(rows[i]), i))
-        for start in range(0, len(order), _BATCH):
-            chosen = order[start : start + _BATCH]
-            width = max(len(rows[i]) for i in chosen)
-            ids = np.array([[*rows[i], *[PAD] * (width - len(rows[i]))] for i in chosen], np.int64)
-            mask = np.array([[1] * len(rows[i]) + [0] * (width - len(rows[i])) for i in chosen], np.int64)
-            hidden = self._session.run(None, {"ids": ids, "mask": mask})[0]
-            for place, index in enumerate(chosen):
-                found[index] = hidden[place, : len(rows[index])]
+        """Hidden states of each row of ids, L x H.
+
+        One row at a time: the encoder's int8 arithmetic is scaled by all that goes through it at once, and what is read
+        of a sentence must not depend on those beside it. On one core larger batches are hardly faster.
+        """
+        found: list[Floats] = []
+        for row in rows:
+            ids = np.array([row], np.int64)
+            found.append(self._session.run(None, {"ids": ids, "mask": np.ones_like(ids)})[0][0])
         return found
 
     def relation(self, text: str, initiator: tuple[int, int] | None, recipient: tuple[int, int] | None) -> Floats:

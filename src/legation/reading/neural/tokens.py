@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tokenizers import Tokenizer
 
 #: Ids of the encoder's vocabulary (that of BERT, uncased).
-PAD, CLS, SEP = 0, 101, 102
+CLS, SEP = 101, 102
 #: Four of its unused entries mark where the initiator and the recipient begin and end.
 MARKERS = ((1, 2), (3, 4))
 #: Longest input in pieces; what lies beyond is not seen.
