@@ -237,8 +237,8 @@ def _thin(act: Act) -> bool:
     if act.clause.marker in _PROTASIS:
         return True  # what is only supposed
     one_sided = not (act.sides.initiators and act.sides.recipients)
-    if not act.codes and act.reading.sure < SURE.nameless:
-        return True
+    if not act.codes and (act.reading.sure < SURE.nameless or not act.sides.initiators):
+        return True  # nobody known does it, to nobody known
     if one_sided and act.standing.status in _UNREAL and (_is_nominal(act) or act.clause.relation in _SUBORDINATE):
         return True
     if act.standing.status is Status.HYPOTHETICAL and one_sided:
