@@ -112,10 +112,10 @@ def _sides_agree(one: Act, other: Act) -> bool:
 
 
 def _codes(act: Act) -> tuple[frozenset[str], frozenset[str]]:
-    return (
-        frozenset(p.code or p.name for p in act.sides.initiators),
-        frozenset(p.code or p.name for p in act.sides.recipients),
-    )
+    """Who stands on each side; whom only a noun describes ("the ambassador", "ten people") is left out."""
+    sides = (act.sides.initiators, act.sides.recipients)
+    give, take = (frozenset(p.code or p.name for p in side if p.code or p.sector or p.person) for side in sides)
+    return give, take
 
 
 def _words(parsed: Parsed, act: Act) -> set[str]:
