@@ -40,9 +40,8 @@ def main() -> int:
     from scoring import Tally, add
 
     reader = Reader(imported=False)
-    print(
-        "| | acts F1 | acts and sides F1 | act or none | reports: found F1 | reports: core F1 |\n|---|---|---|---|---|---|"
-    )
+    print("| | acts F1 | acts and sides F1 | act or none | reports: found F1 | reports: core F1 |")
+    print("|---|---|---|---|---|---|")
     for name, (weights, thresholds) in VARIANTS.items():
         Judge.__init__.__defaults__ = (weights,)
         Roles.__init__.__defaults__ = (thresholds,)

@@ -11,9 +11,10 @@ import random
 from pathlib import Path
 
 import torch
-from examples import LABELS, STATUSES
 from learn import load, measure, tokenizer_of
 from network import Network
+
+from examples import LABELS, STATUSES
 
 
 def main() -> None:
