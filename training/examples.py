@@ -7,7 +7,6 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
-from pathlib import Path
 
 from check import FOLDER as SENTENCES
 from check import parse_line
@@ -142,8 +141,3 @@ def _dyads(act: Act) -> Iterator[tuple[tuple[int, int] | None, tuple[int, int] |
 
 def _nested(a: tuple[int, int], b: tuple[int, int]) -> bool:
     return max(a[0], b[0]) < min(a[1], b[1])
-
-
-def count(folder: Path) -> int:
-    """Files of a folder, for messages."""
-    return len(list(folder.glob("*.txt")))
