@@ -19,11 +19,11 @@ from legation.reading.roles import Roles, Thresholds
 
 HERE = Path(__file__).parent
 #: No network: the lexicon's reading always stands, and no clause beside.
-_LEXICON = Weights(known=9.0, known_noun=9.0, nothing=9.0, unknown=9.0, unknown_noun=9.0, nominal=0.0)
+_LEXICON = Weights(known=9.0, known_noun=9.0, nothing=9.0, unknown=9.0, nominal=0.0)
 #: No lexicon: what the network says stands, by itself.
-_NETWORK = Weights(known=0.0, known_noun=0.0, nothing=0.0, unknown=0.0, unknown_noun=0.0)
+_NETWORK = Weights(known=0.0, known_noun=0.0, nothing=0.0, unknown=0.0)
 #: Sides by the frame of the predicate alone.
-_FRAMES = Thresholds(take=2.0, take_noun=2.0, join=2.0, doubt=-1.0, lone=-1.0)
+_FRAMES = Thresholds(take=2.0, take_noun=2.0, join=2.0, doubt=-1.0)
 VARIANTS = {
     "lexicon and frames alone": (_LEXICON, _FRAMES),
     "lexicon, sides with the network": (_LEXICON, Thresholds()),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tokenizers import Tokenizer
 
 from examples import LABELS, NONE, STATUSES, Pair, Tagged, TaggedAct
-from legation.reading.neural.tokens import CLS, LIMIT, SEP, marked_ids, word_pieces
+from legation.reading.neural.tokens import marked_ids, sentence_ids, word_pieces
 
 #: Words of a trigger phrase that name nothing themselves.
 EMPTY = frozenset(
@@ -46,7 +46,7 @@ def encode_pair(pair: Pair, tokenizer: Tokenizer) -> EncodedPair:
 def encode_tagged(sentence: Tagged, tokenizer: Tokenizer) -> EncodedTags:
     """A tagged sentence as ids with its targets."""
     pieces = word_pieces(tokenizer, sentence.text)
-    ids = [CLS, *pieces.ids[: LIMIT - 2], SEP]
+    ids = sentence_ids(pieces)
     words = [(p + 1, s, e) for p, s, e in pieces.words if p + 1 < len(ids) - 1]
     labels = [-100] * len(ids)
     for position, _, _ in words:

@@ -20,7 +20,6 @@ from examples import held_out, passages
 from legation import Reader, Report
 from legation.model.codes import EventType
 from legation.model.record import Event, Party
-from legation.model.spans import Span
 
 
 @dataclass
@@ -85,12 +84,12 @@ def right_sides(act: Act, event: Event) -> bool:
 
 
 def _same_act(act: Act, event: Event) -> bool:
-    near = any(_overlap(t, event.trigger) or _overlap(t, event.span) for t in act.trigger)
+    near = any(t.overlaps(event.trigger) or t.overlaps(event.span) for t in act.trigger)
     return near and root(act.type) == root(event.type)
 
 
 def _agreement(act: Act, event: Event) -> int:
-    exact = any(_overlap(t, event.trigger) for t in act.trigger)
+    exact = any(t.overlaps(event.trigger) for t in act.trigger)
     sides = _side(act.initiators, event.initiators)[0] + _side(act.recipients, event.recipients)[0]
     return 3 * exact + sides
 
@@ -100,13 +99,9 @@ def _side(coded: Sequence[Side], read: Sequence[Party]) -> tuple[int, int, int]:
     parties = [s.span for s in coded if not s.thing]
     things = [s.span for s in coded if s.thing]
     spans = [p.spans[0] for p in read if p.spans]
-    spans = [s for s in spans if any(_overlap(s, p) for p in parties) or not any(_overlap(s, t) for t in things)]
-    right = sum(any(_overlap(p, s) for s in spans) for p in parties)
+    spans = [s for s in spans if any(s.overlaps(p) for p in parties) or not any(s.overlaps(t) for t in things)]
+    right = sum(any(p.overlaps(s) for s in spans) for p in parties)
     return right, max(len(spans), right), len(parties)
-
-
-def _overlap(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end
 
 
 def measure(show: int = 0) -> tuple[dict[str, float], str]:

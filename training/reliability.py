@@ -52,7 +52,7 @@ class Lexical:
 def judged(parsed: Parsed, reading: Reading, passage: Passage) -> bool | None:
     """Whether a reading is right; null where the act is an ordinary one, which the coding leaves out of the record."""
     spans = [parsed.span(i, i + 1) for i in reading.trigger]
-    there = [a for a in passage.acts if any(t.start < s.end and s.start < t.end for t in a.trigger for s in spans)]
+    there = [a for a in passage.acts if any(t.overlaps(s) for t in a.trigger for s in spans)]
     if any(a.ordinary for a in there):
         return None
     if reading.sense.type is None:

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 
 from legation.model.errors import UnreadableDocument
+from legation.model.text import BOMS
 
 #: Bytes that are looked at to tell the encoding of a large file.
 _SAMPLE = 64_000
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 #: The first bytes of kinds of file that people hand over by mistake.
 _MAGIC = (
     (b"PK\x03\x04", "a ZIP archive or an office document (docx, xlsx, odt, epub)"),
@@ -53,7 +46,7 @@ def decode(data: bytes, name: str) -> str:
 
     `name` says in errors which document it is. Raises `UnreadableDocument` for binary files.
     """
-    for bom, encoding in _BOMS:
+    for bom, encoding in BOMS:
         if data.startswith(bom):
             return _strict(data, encoding, name)
     for start, kind in _MAGIC:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 
@@ -9,6 +10,16 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+#: The marks by which a text in bytes tells its encoding, those that begin like another before it.
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 
 
 def has_sentence(text: str) -> bool:

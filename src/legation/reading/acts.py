@@ -70,7 +70,6 @@ class Sureness(msgspec.Struct, frozen=True):
 
     nameless: float = 0.8  #: no side has a code
     domestic: float = 0.8  #: both sides belong to one state
-    inside: float = 2.0  #: told inside what another act is about
 
 
 SURE = Sureness()
@@ -295,13 +294,10 @@ def _absorbed(readings: Sequence[Reading], acts: Sequence[Act], clauses: tuple[C
     demands = {a.clause.id for a in acts if a.reading.sense is _DEMAND}
     told = {i for a in acts for i in (a.clause.id, a.reading.noun.id if a.reading.noun else a.clause.id)}
     unreal = {a.clause.id for a in acts if a.standing.status in _UNREAL}
-    plain = {r.clause.id for r in readings if r.sure >= SURE.inside}
     inside: set[int] = set()
     for clause in clauses:
         if clause.relation == "conj" and clause.governor in demands:
             inside.add(clause.id)
-            continue
-        if clause.id in plain:
             continue
         seen: set[int] = set()
         current = clause

@@ -14,7 +14,7 @@ import numpy as np
 
 from legation.model.errors import BadData
 from legation.reading.neural.network import Floats, Network, load_network
-from legation.reading.neural.tokens import CLS, LIMIT, SEP, word_pieces
+from legation.reading.neural.tokens import sentence_ids, word_pieces
 from legation.reading.wordlists import DATA
 
 FILE = DATA / "background.txt"
@@ -41,7 +41,7 @@ def unit(rows: Floats) -> Floats:
 
 def make_background(network: Network, sentences: list[str]) -> Background:
     """The background of some sentences."""
-    ids = [[CLS, *word_pieces(network.tokenizer, s).ids[: LIMIT - 2], SEP] for s in sentences]
+    ids = [sentence_ids(word_pieces(network.tokenizer, s)) for s in sentences]
     states = network.encode(ids)
     rows = unit(np.array([hidden[1:-1].mean(axis=0) for hidden in states], np.float32))
     covariance = np.cov(rows, rowvar=False, dtype=np.float64)

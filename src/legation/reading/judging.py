@@ -20,7 +20,7 @@ from legation.codebook.plover import Plover
 from legation.model.codes import EventType
 from legation.model.errors import BadData
 from legation.reading.coding import Reading
-from legation.reading.layers import Clause, ClauseKind, Parsed
+from legation.reading.layers import Clause, ClauseKind
 from legation.reading.neural.network import LABELS, Floats
 from legation.reading.neural.tags import Tags
 from legation.reading.wordlists import DATA
@@ -69,7 +69,6 @@ class Weights(msgspec.Struct, frozen=True):
     specific: float = 1.0  #: added beside it for a sense whose conditions hold: it knows the words around, too
     nothing: float = 0.3  #: added to no act where the lexicon says that the phrase is none
     unknown: float = 0.9  #: added to no act where the lexicon does not know the clause
-    unknown_noun: float = 0.9  #: the same for a noun
     nominal: float = 0.2  #: added to no act for every noun: acts are mostly told by verbs
     least: float = 0.3  #: an act that scores less is left out
 
@@ -89,8 +88,7 @@ class Verdict:
 class Judge:
     """Weighs the readings of one text."""
 
-    def __init__(self, parsed: Parsed, tags: Tags, plover: Plover, weights: Weights = WEIGHTS) -> None:
-        self._doc = parsed.doc
+    def __init__(self, tags: Tags, plover: Plover, weights: Weights = WEIGHTS) -> None:
         self._tags = tags
         self._plover = plover
         self._weights = weights
@@ -113,7 +111,7 @@ class Judge:
 
     def _judged(self, clause: Clause, lexical: Reading | None) -> Reading | None:
         tokens = lexical.trigger if lexical is not None else (clause.predicate,)
-        labels = self.labels(tokens)
+        labels = self._tags.labels(self._tags.surest(tokens))
         verdict = self._verdict(clause, labels, lexical)
         if verdict.type is None or verdict.score < self._weights.least:
             return None
@@ -127,16 +125,12 @@ class Judge:
         turned = self._turned(lexical.sense, verdict.type, clause, weight)
         return replace(lexical, sense=turned, known=False, sure=verdict.network)
 
-    def labels(self, tokens: Iterable[int]) -> Floats:
-        """Of the words of a trigger the row that is surest of an act."""
-        return min((self._tags.labels(i) for i in tokens), key=lambda row: float(row[0]))
-
     def _verdict(self, clause: Clause, labels: Floats, lexical: Reading | None) -> Verdict:
         scores, weights = np.array(labels, np.float64), self._weights
         if clause.kind is ClauseKind.NOUN:
             scores[0] += weights.nominal
         if lexical is None:
-            scores[0] += weights.unknown_noun if clause.kind is ClauseKind.NOUN else weights.unknown
+            scores[0] += weights.unknown
         elif lexical.sense.type is None:
             scores[0] += weights.nothing * reliability(lexical)
         else:

@@ -103,7 +103,7 @@ class Labeller:
         """The type that the network finds likeliest, within the quad class where the codebook gives one."""
         if tags is None:
             return entry.fallback
-        row = min((tags.labels(i) for i in trigger), key=lambda row: float(row[0]))
+        row = tags.labels(tags.surest(trigger))
         fitting = [t for t in EventType if entry.quad is None or self._plover.quad(t) is entry.quad]
         return max(fitting, key=lambda kind: float(row[LABELS.index(kind)]))
 

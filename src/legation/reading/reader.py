@@ -173,7 +173,7 @@ class Reader:
         standings = find_standings(parsed, clauses)
         proper = frozenset(i for m in mentions if m.kind in _NAMES for i in range(m.start, m.end))
         lexical = Coder(parsed, clauses, self._lexicon, parties, proper).readings()
-        readings = Judge(parsed, tags, self._plover).readings(clauses, lexical)
+        readings = Judge(tags, self._plover).readings(clauses, lexical)
         if self._labeller is not None:
             readings = self._labeller.readings(Text(parsed, clauses, parties, proper, tags), readings)
         cast = Casting(parsed, clauses, parties, mentions)

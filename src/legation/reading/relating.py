@@ -19,7 +19,7 @@ from legation.model.errors import BadInput
 from legation.model.record import Event, Party, Relation
 from legation.reading.conversion import AHEAD, HARSH, KIND, around, relation_type
 from legation.reading.neural.network import INITIATOR, LABELS, RECIPIENT, STATUSES, Floats, Network
-from legation.reading.neural.tokens import CLS, LIMIT, SEP, word_pieces
+from legation.reading.neural.tokens import sentence_ids, word_pieces
 
 Stretch = tuple[int, int] | None
 
@@ -78,7 +78,7 @@ class Relating:
     def _tagged(self, text: str, initiator: Stretch, recipient: Stretch) -> Floats:
         """The likelihood of each label by the words that name acts between the two."""
         pieces = word_pieces(self._network.tokenizer, text)
-        ids = [CLS, *pieces.ids[: LIMIT - 2], SEP]
+        ids = sentence_ids(pieces)
         words = [(at + 1, start, end) for at, start, end in pieces.words if at + 1 < len(ids) - 1]
         hidden = self._network.encode([ids])[0]
         labels, statuses = self._network.triggers(hidden)

@@ -10,7 +10,6 @@ import numpy as np
 import numpy.typing as npt
 
 from legation.model.record import Party
-from legation.model.spans import Span
 from legation.reading.coding import Reading
 from legation.reading.layers import ClauseKind, Mention, MentionKind, Parsed
 from legation.reading.neural.network import INITIATOR, RECIPIENT, THING, Floats
@@ -25,7 +24,6 @@ class Thresholds(msgspec.Struct, frozen=True):
     take_noun: float = 0.95  #: the same where a noun tells the act
     join: float = 0.95  #: words from here join a side that the frame has filled
     doubt: float = 0.03  #: a party of the frame below here goes, where the network names another
-    lone: float = 0.0  #: a party of the frame below here goes in any case
 
 
 THRESHOLDS = Thresholds()
@@ -60,7 +58,7 @@ class Roles:
 
     def sides(self, reading: Reading, frame: Sides) -> Sides:
         """The sides of the frame, without those that the network denies and with those that it adds."""
-        trigger = self._trigger(reading)
+        trigger = self._tags.surest(reading.trigger)
         sentence = self._parsed.sentences[self._parsed.sentence_of[trigger]]
         roles = np.array([self._tags.role(trigger, i) for i in range(sentence.start, sentence.end)])
         if not len(roles):
@@ -86,14 +84,12 @@ class Roles:
         both = self._joined(frame.initiators, [*give, *take], (), self._thresholds.take)
         return Sides(both, both)
 
-    def _trigger(self, reading: Reading) -> int:
-        """The word of the trigger that the network is surest of."""
-        return min(reading.trigger or (reading.clause.predicate,), key=lambda i: float(self._tags.labels(i)[0]))
-
     def _kept(
         self, frame: tuple[Party, ...], roles: Floats, start: int, role: int, found: list[Found]
     ) -> tuple[Party, ...]:
-        return tuple(p for p in frame if not self._denied(p, roles, start, role, bool(found)))
+        if not found:
+            return frame
+        return tuple(p for p in frame if not self._denied(p, roles, start, role))
 
     def _joined(
         self, kept: tuple[Party, ...], found: list[Found], other: tuple[Party, ...], take: float
@@ -107,18 +103,18 @@ class Roles:
             for f in found
             if f.sure >= least
             and (f.party.code is None or f.party.code not in known)
-            and not any(_overlap(a, b) for a in f.party.spans[:1] for b in spans)
+            and not any(a.overlaps(b) for a in f.party.spans[:1] for b in spans)
         ]
         return _distinct((*kept, *added))
 
-    def _denied(self, party: Party, roles: Floats, start: int, role: int, others: bool) -> bool:
+    def _denied(self, party: Party, roles: Floats, start: int, role: int) -> bool:
         """Whether the network sees another role, or none, where the frame has put a party."""
         within = [i for i in self._tokens(party) if start <= i < start + len(roles)]
         if not within:
             return False  # meant by a pronoun, or named elsewhere
         columns = [role, THING] if role == RECIPIENT else [role]
         support = max(float(roles[i - start, columns].max()) for i in within)
-        return support < (self._thresholds.doubt if others else self._thresholds.lone)
+        return support < self._thresholds.doubt
 
     def _tokens(self, party: Party) -> range:
         if not party.spans:
@@ -164,10 +160,6 @@ def _stretches(marked: npt.NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
         last = int(place)
     if begin is not None:
         yield int(begin), last + 1
-
-
-def _overlap(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end
 
 
 def _distinct(parties: Sequence[Party]) -> tuple[Party, ...]:

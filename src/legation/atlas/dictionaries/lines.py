@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from legation.model.errors import BadInput, NoText, UnreadableDocument
+from legation.model.text import BOMS
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _STOP = "---STOP---"
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2060\ufeff]")
 _SAMPLE = 64_000
@@ -29,7 +22,7 @@ def read_text(path: Path) -> str:
         raise BadInput(f"{path}: {error.strerror}. Name a dictionary file that can be read.") from None
     if not data.strip():
         raise NoText(f"{path.name}: it is empty. Give a file of actors or agents.")
-    for mark, encoding in _BOMS:
+    for mark, encoding in BOMS:
         if data.startswith(mark):
             return data.decode(encoding, "replace")
     if b"\0" in data[:_SAMPLE]:

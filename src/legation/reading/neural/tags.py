@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,7 +10,7 @@ import numpy as np
 
 from legation.reading.layers import Parsed
 from legation.reading.neural.network import Floats, Network
-from legation.reading.neural.tokens import CLS, LIMIT, SEP, word_pieces
+from legation.reading.neural.tokens import sentence_ids, word_pieces
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,7 +20,6 @@ class _Sentence:
     start: int
     hidden: Floats
     labels: Floats
-    statuses: Floats
     pieces: tuple[int, ...]
 
 
@@ -47,6 +47,10 @@ class Tags:
         row: Floats = sentence.labels[piece]
         return row
 
+    def surest(self, tokens: Iterable[int]) -> int:
+        """Of the words of a trigger the one that is surest to name an act."""
+        return min(tokens, key=lambda i: float(self.labels(i)[0]))
+
     @property
     def width(self) -> int:
         """Size of a token's state."""
@@ -56,12 +60,6 @@ class Tags:
         """The encoder's state of a token; None where it was not seen."""
         sentence, piece = self._at(token)
         return sentence.hidden[piece] if piece >= 0 else None
-
-    def statuses(self, token: int) -> Floats:
-        """Probabilities of the statuses (`network.STATUSES`) of the act that a token names."""
-        sentence, piece = self._at(token)
-        row: Floats = sentence.statuses[max(piece, 0)]
-        return row
 
     def role(self, trigger: int, token: int) -> Floats:
         """Probabilities that a token belongs to the initiator, the recipient, or a thing acted on, of a trigger."""
@@ -86,7 +84,7 @@ def _encode(parsed: Parsed, network: Network) -> list[_Sentence]:
     for sentence in parsed.sentences:
         text, offset = sentence.text, sentence.start_char
         found = word_pieces(network.tokenizer, text)
-        rows.append([CLS, *found.ids[: LIMIT - 2], SEP])
+        rows.append(sentence_ids(found))
         seen = len(rows[-1]) - 1
         starts = np.array([start for _, start, _ in found.words], np.int64)
         ends = np.array([end for _, _, end in found.words], np.int64)
@@ -100,6 +98,6 @@ def _encode(parsed: Parsed, network: Network) -> list[_Sentence]:
         aligned.append(tuple(places))
     sentences = []
     for sentence, hidden, pieces in zip(parsed.sentences, network.encode(rows), aligned, strict=True):
-        labels, statuses = network.triggers(hidden)
-        sentences.append(_Sentence(sentence.start, hidden, labels, statuses, pieces))
+        labels, _ = network.triggers(hidden)
+        sentences.append(_Sentence(sentence.start, hidden, labels, pieces))
     return sentences

@@ -37,6 +37,11 @@ def word_pieces(tokenizer: Tokenizer, text: str) -> Pieces:
     return Pieces(list(encoded.ids), words)
 
 
+def sentence_ids(pieces: Pieces) -> list[int]:
+    """The ids of a text as the encoder takes it, cut at its limit."""
+    return [CLS, *pieces.ids[: LIMIT - 2], SEP]
+
+
 def marked_ids(
     tokenizer: Tokenizer, text: str, initiator: tuple[int, int] | None, recipient: tuple[int, int] | None
 ) -> tuple[list[int], int, int]:
